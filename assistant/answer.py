@@ -1,0 +1,51 @@
+"""What asking returns: the answer with all its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.database import Rows, Value
+from assistant.violation import Violation
+from retriever import RetrievedSchema
+
+AnswerKind = Literal["sql", "refusal", "schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairStep:
+    """One change between what the model wrote and what is shown: by rule fix, or asked again."""
+
+    how: Literal["fix", "retry"]
+    before: str
+    after: str
+    violations: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    `sql` is set only for kind "sql"; `violations` are those that remain after repair (SQL with
+    violations is shown, never run). `rows` is set when it was run; `error` says in one line why
+    it was not. `timings` are milliseconds per stage: retrieve, generate, check, execute, total.
+    """
+
+    question: str
+    kind: AnswerKind
+    message: str
+    schema: RetrievedSchema
+    prompt_tokens: int = 0
+    sql: str | None = None
+    violations: tuple[Violation, ...] = ()
+    repairs: tuple[RepairStep, ...] = ()
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    rows: Rows | None = None
+    error: str = ""
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the answer is a refusal."""
+        return self.kind == "refusal"

@@ -1,0 +1,37 @@
+"""The boundary to a database: one checked SELECT in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+Value = str | int | float | bool | Decimal | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A result: column headings, rows of values, whether the row cap cut it, milliseconds."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    truncated: bool = False
+    ms: float = 0.0
+
+
+class Database(Protocol):
+    """Runs a T-SQL SELECT that has passed every rule; never called with anything else."""
+
+    name: str
+
+    def run(self, sql: str, parameters: Mapping[str, Value], *, max_rows: int = 1000) -> Rows:
+        """Run `sql` with `@name` parameters bound by name (without the @).
+
+        Raises ExecutionError with a one-line reason: an unbound parameter by its name, a
+        construct that cannot be carried over, or what the database said.
+        """
+
+    def companies(self) -> list[tuple[int, str]]:
+        """Company numbers and names, for the company picker."""

@@ -1,0 +1,43 @@
+"""One request's grammar: what a model may answer over the tables retrieved for it.
+
+    Uses APTL, APTH.            a plan line, then one SELECT over exactly these tables
+    There is no table Invoice.  a refusal that is true
+    describe APTL               a question about the schema, rendered from the catalog
+
+Whatever the grammar accepts is one complete SELECT whose tables and columns exist, whose table references
+carry WITH (NOLOCK) and whose joins are complete: the plan line comes first and fixes the tables, and with
+them the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.grammar.constants import add_constants
+from assistant.grammar.describe import add_describe
+from assistant.grammar.ebnf import Rules, either
+from assistant.grammar.refusal import add_refusals
+from assistant.grammar.select import Selects
+from retriever import RetrievedSchema
+
+
+def build(schema: RetrievedSchema, shown: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The grammar as xgrammar EBNF with the root rule `root`, the same for xgrammar and vLLM.
+
+    `shown` maps a retrieved table to the columns that the prompt shows; without it, or for a table it
+    leaves out, all columns of the table may be named.
+    """
+    rules = Rules()
+    tables = {hit.table.name: hit.table for hit in schema.tables if hit.table.columns}
+    columns = {
+        name: tuple((shown or {}).get(name) or (column.name for column in table.columns))
+        for name, table in tables.items()
+    }
+    ways = []
+    if tables:
+        add_constants(rules)
+        ways.append(Selects(rules, tables, columns, schema.joins).add())
+    described = add_describe(rules, schema, columns)
+    ways += [described] if described else []
+    ways.append(add_refusals(rules, schema))
+    return f"root ::= {either(ways)}\n{rules.text()}"

@@ -1,0 +1,111 @@
+"""The rules that no schema changes: literals, constant dates, operators, the heads and tails of functions."""
+
+from __future__ import annotations
+
+from assistant.grammar.ebnf import Rules
+
+# Words between quotes are shared by `Rules.word`; bare lines are EBNF as it stands. String literals take
+# printable ASCII and Latin letters, but no backtick, which could close the answer's fence.
+_WORDS = {
+    "comma": ", ",
+    "open": "(",
+    "close": ")",
+    "equal": " = ",
+    "and": " AND ",
+    "null": "NULL",
+    "coalesce": "COALESCE(",
+    "trim": "LTRIM(RTRIM(",
+    "cast": "CAST(",
+    "abs": "ABS(",
+    "round": "ROUND(",
+    "substring": "SUBSTRING(",
+    "count": "COUNT(",
+    "distinct": "COUNT(DISTINCT ",
+    "count_all": "COUNT(*)",
+    "case": "CASE",
+    "case_of": "CASE ",
+    "when": " WHEN ",
+    "then": " THEN ",
+    "else": " ELSE ",
+    "end": " END",
+    "over": " OVER (",
+    "over_all": " OVER ()",
+    "partition": " OVER (PARTITION BY ",
+    "lag": "LAG(",
+    "space": " ",
+    "order": "ORDER BY ",
+    "new_line": "\n",
+    "where": "\nWHERE ",
+    "group_by": "\nGROUP BY ",
+    "having": "\nHAVING ",
+    "fence": "\n```",
+    "stop": ".\n",
+    "null_is": " IS NULL",
+    "null_is_not": " IS NOT NULL",
+    "exists": "EXISTS (SELECT 1",
+    "not_exists": "NOT EXISTS (SELECT 1",
+    "in_select": " IN (SELECT ",
+    "not_in_select": " NOT IN (SELECT ",
+    "select_one": "(SELECT ",
+    "inner_where": " WHERE ",
+    "isnull": "ISNULL(",
+}
+
+_RULES = r"""
+int ::= "0" | [1-9] [0-9]{0,8}
+sint ::= "-"? int
+num ::= sint ("." [0-9]{1,4})?
+str ::= "'" ([ -&(-_a-~\u00c0-\u017f] | "''"){0,30} "'"
+as ::= " AS [" [A-Za-z] [A-Za-z0-9 #%/.\-]{0,29} "]"
+lock ::= " WITH (NOLOCK)"
+op ::= " " [+\-*/] " "
+andor ::= " AND " | " OR "
+unequal ::= " <> " | " < " | " <= " | " > " | " >= "
+compare ::= " = " | unequal
+part ::= "year" | "quarter" | "month" | "week" | "day"
+day ::= "GETDATE()" | param
+number ::= ("YEAR(" | "MONTH(") day ")" ((" - " | " + ") int)?
+month ::= "DATEFROMPARTS(" (int | number) ", " (int | number) ", " int ")" | "EOMONTH(" day (", " sint)? ")" | "CAST(" day " AS date)"
+date ::= "GETDATE()" | month | number | "DATEADD(" part ", " (sint ", " (day | month) | "DATEDIFF(" part ", 0, " day ")" ((" - " | " + ") int)? ", 0") ")"
+given ::= num | str | param
+k ::= given | date
+shape ::= (" NOT")? (" IN (" given (", " given){0,19} ")" | " LIKE " (str | param)) | " IS" (" NOT")? " NULL"
+between ::= (" NOT")? " BETWEEN "
+of1 ::= "YEAR(" | "MONTH(" | "DAY(" | "ABS(" | "UPPER(" | "LTRIM(" | "RTRIM(" | "LEN(" | "EOMONTH("
+of2 ::= "ISNULL(" | "NULLIF(" | "COALESCE("
+of_int ::= "ROUND(" | "EOMONTH(" | "LEFT(" | "RIGHT("
+of_total ::= "SUM(" | "AVG(" | "MIN(" | "MAX("
+of_first ::= "DATEFROMPARTS(YEAR("
+mid_first ::= "), MONTH("
+end_first ::= "), 1)"
+date_add ::= "DATEADD(" part ", " sint ", "
+date_diff ::= "DATEDIFF(" part ", "
+end_int ::= ", " sint ")"
+end_ints ::= ", " int ", " int ")"
+end_cast ::= " AS " ("date" | "datetime" | "int" | "bigint" | "float" | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")" | "varchar(" ("10" | "20" | "30" | "60" | "100") ")") ")"
+end_lag ::= (", " int (", " k)?)? ")"
+end_codes ::= (" WHEN " given " THEN " given){1,8} (" ELSE " given)? " END"
+direction ::= " ASC" | " DESC"
+rank ::= "ROW_NUMBER()" | "RANK()" | "DENSE_RANK()"
+begin ::= "```sql\nSELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?
+"""
+
+
+class Words:
+    """The shared words as rule names: `words.comma` is the rule of `, `."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._names = {key: rules.word(text) for key, text in _WORDS.items()}
+
+    def __getattr__(self, key: str) -> str:
+        try:
+            return self._names[key.rstrip("_")]
+        except KeyError:
+            raise AttributeError(f"no shared word {key!r}: see _WORDS") from None
+
+
+def add_constants(rules: Rules) -> None:
+    """Add the rules above; they expect `param`, the parameters that may be named."""
+    for line in _RULES.strip().splitlines():
+        name, _, body = line.partition(" ::= ")
+        rules.add(name, rules.add(f"{name}_text", body))

@@ -1,0 +1,31 @@
+"""The schema form: `describe A`, `describe A, B` (how they join), `describe A.Column`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.grammar.ebnf import Rules, either, literal
+from retriever import RetrievedSchema
+from schema_index import quote
+
+MOST_PAIRED = 12
+
+
+def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequence[str]]) -> str | None:
+    """Add the schema form over the retrieved tables and the names that exist, or None without any.
+
+    Expects the `col_N` rules of the shown tables, in order. Only the first MOST_PAIRED tables may be paired.
+    """
+    mentioned = [mention for mention in schema.mentions if mention.exists and mention.table]
+    names = list(dict.fromkeys([*(mention.table for mention in mentioned), *shown]))
+    if not names:
+        return None
+    paired = names[:MOST_PAIRED]
+    ways = []
+    for name in names:
+        others = [literal(f", {quote(other)}") for other in paired if other != name]
+        pair = f" {either(others)}?" if others and name in paired else ""
+        ways.append(literal(quote(name)) + pair)
+    ways += [f"col_{number}" for number in range(len(shown))]
+    ways += [literal(f"{quote(m.table)}.{quote(m.column)}") for m in mentioned if m.column]
+    return rules.add("describe", '"describe " ' + either(ways))

@@ -1,0 +1,172 @@
+"""The SQL form: the plan line, then the one SELECT that it announces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.grammar.constants import Words
+from assistant.grammar.ebnf import Rules
+from assistant.grammar.plans import Chain, chains, joins_by_pair
+from assistant.grammar.scope import MOST_ITEMS, Scopes
+from schema_index import Join, Table, quote
+
+MOST_SUBQUERIES = 60
+
+
+class Selects:
+    """Rules for every plan over the tables: chains of joined tables, and these with a subquery."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        tables: Mapping[str, Table],
+        shown: Mapping[str, Sequence[str]],
+        joins: Sequence[Join],
+    ) -> None:
+        self._rules = rules
+        self._words = Words(rules)
+        self._names = list(tables)
+        self._number = {name: number for number, name in enumerate(tables)}
+        self._scopes = Scopes(rules, tables, shown)
+        self._joins = joins_by_pair(joins)
+        self._chains = chains(self._names, joins)
+        self._inner = self._subqueries()
+
+    def add(self) -> str:
+        """Add all plans and return the rule that holds them."""
+        word = self._rules.word
+        longer: dict[Chain, list[str]] = {}
+        for chain in reversed(self._chains):
+            label = self._label(chain)
+            ways = [f"{self._words.stop} {self._body(chain)}", *longer.get(chain, [])]
+            for name in self._inner.get(chain, []):
+                ways += [f"{word(f'; {quote(name)}.' + chr(10))} {body}" for body in self._bodies(chain, name)]
+            self._rules.add(f"plan_{label}", *ways)
+            if len(chain) > 1:
+                step = f"{self._words.comma} {word(quote(chain[-1]))} plan_{label}"
+                longer.setdefault(chain[:-1], []).insert(0, step)
+        first = [f"{word(quote(name))} plan_{self._number[name]}" for name in self._names]
+        self._rules.add("first", *first)
+        return self._rules.add("select", f"{word('Uses ')} first")
+
+    def _label(self, chain: Iterable[str]) -> str:
+        return "_".join(str(self._number[name]) for name in chain)
+
+    def _subqueries(self) -> dict[Chain, list[str]]:
+        """For chains of one or two tables, the tables that a subquery may read.
+
+        Joined ones first, then the table itself (uncorrelated: "above the average"), then others;
+        MOST_SUBQUERIES in all, better ranked chains first.
+        """
+        found: dict[Chain, list[str]] = {}
+        left = MOST_SUBQUERIES
+        for chain in self._chains:
+            if len(chain) > 2 or left <= 0:
+                break
+            outside = [name for name in self._names if name not in chain]
+            joined = [name for name in outside if self._outers(chain, name)]
+            apart = [name for name in outside if name not in joined]
+            same = list(chain) if len(chain) == 1 else []
+            found[chain] = [*joined, *same, *apart][: min(left, 6 if len(chain) == 1 else 4)]
+            left -= len(found[chain])
+        return found
+
+    def _outers(self, chain: Iterable[str], name: str) -> list[str]:
+        return [outer for outer in chain if frozenset((outer, name)) in self._joins]
+
+    def _on(self, left: str, right: str) -> str:
+        """The known joins between two tables, each exactly as `Join.on` writes it."""
+        w, word = self._words, self._rules.word
+        ways = [
+            f" {w.and_} ".join(
+                f" {w.equal} ".join(map(word, pair.split(" = "))) for pair in join.on().split(" AND ")
+            )
+            for join in self._joins[frozenset((left, right))]
+        ]
+        low, high = sorted((self._number[left], self._number[right]))
+        return self._rules.add(f"on_{low}_{high}", *ways)
+
+    def _source(self, chain: Chain) -> str:
+        """The FROM clause of a chain, its JOINs with their ON included."""
+        parts = [self._from("\nFROM ", chain[0]) + " lock"]
+        for place in range(1, len(chain)):
+            earlier, name = sorted(chain[:place], key=self._number.__getitem__), chain[place]
+            rule = f"join_{self._label(earlier)}_to_{self._number[name]}"
+            if rule not in self._rules:
+                s = self._scopes.id([*earlier, name])
+                self._rules.add("join", '"\\n" ("LEFT ")? "JOIN "')
+                on = self._rules.word(" WITH (NOLOCK) ON ")
+                self._rules.add(
+                    rule,
+                    *(
+                        f"join {self._rules.word(quote(name))} {on} {self._on(outer, name)} and_{s}{{0,3}}"
+                        for outer in self._outers(earlier, name)
+                    ),
+                )
+            parts.append(rule)
+        return " ".join(parts)
+
+    def _from(self, keyword: str, name: str) -> str:
+        return f"{self._rules.word(keyword)} {self._rules.word(quote(name))}"
+
+    def _body(self, chain: Chain) -> str:
+        s = self._scopes.id(chain)
+        return f"head_{s} {self._source(chain)} tail_{s}"
+
+    def _bodies(self, chain: Chain, inner: str) -> list[str]:
+        """The bodies with a subquery over `inner`: in WHERE, or as an output column."""
+        w, add = self._words, self._rules.add
+        s, c = self._scopes.id(chain), self._number[inner]
+        self._add_closed(inner)
+        tests = [f"col_{s} in_{c}", f"sum_{s} compare one_{c}"]
+        ones = [f"one_{c}"]
+        for outer in self._outers(chain, inner):
+            p = self._add_correlated(outer, inner)
+            tests += [f"exists_{p}", f"sum_{s} compare one_{p}", f"col_{self._number[outer]} in_{p}"]
+            ones.append(f"one_{p}")
+        label = f"{s}_with_{c}"
+        add(f"test_{label}", *tests)
+        add(f"before_{s}", f"item_{s} andor")
+        add(
+            f"column_{label}",
+            *(f"{one}{alias}" for one in ones for alias in ("", " as")),
+            *(f"{w.isnull} {one} {w.comma} num {w.close}{alias}" for one in ones for alias in ("", " as")),
+        )
+        add(f"morecolumn_{label}", f"{w.comma} column_{label}", f"{w.comma} pick_{s}")
+        add(f"beforecolumn_{s}", f"pick_{s} {w.comma}")
+        source = self._source(chain)
+        columns = f"beforecolumn_{s}{{0,{MOST_ITEMS - 4}}} column_{label} morecolumn_{label}{{0,3}}"
+        return [
+            f"head_{s} {source} {w.where} before_{s}{{0,4}} test_{label} more_{s}{{0,4}} rest_{s}",
+            f"begin {columns} {source} tail_{s}",
+        ]
+
+    def _add_closed(self, inner: str) -> None:
+        """Subqueries over `inner` that do not look at the outer tables."""
+        w, c = self._words, self._scopes.id([inner])
+        source = f"{self._from(' FROM ', inner)} lock"
+        ends = self._rules.add(
+            f"closed_{c}", f"{source} {w.close}", f"{source} {w.inner_where} cond_{c} {w.close}"
+        )
+        self._add_uses(c, c, ends)
+
+    def _add_correlated(self, outer: str, inner: str) -> str:
+        """Subqueries over `inner` tied to `outer` by a known join, which stands first."""
+        w, c = self._words, self._scopes.id([inner])
+        p = f"{self._number[outer]}_of_{c}"
+        source = f"{self._from(' FROM ', inner)} lock {w.inner_where} {self._on(outer, inner)}"
+        ends = self._rules.add(f"tied_{p}", f"{source} and_{c}{{0,5}} {w.close}")
+        self._rules.add(f"exists_{p}", f"{w.exists} {ends}", f"{w.not_exists} {ends}")
+        self._add_uses(p, c, ends)
+        return p
+
+    def _add_uses(self, p: str, c: str, ends: str) -> None:
+        w = self._words
+        self._rules.add(
+            f"in_{p}", f"{w.in_select} col_{c} {ends}", f"{w.not_in_select} col_{c} {ends}"
+        )
+        self._rules.add(
+            f"one_{p}",
+            f"{w.select_one} of_total value_{c} {w.close} {ends}",
+            f"{w.select_one} {w.count_all} {ends}",
+        )

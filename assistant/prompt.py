@@ -1,0 +1,105 @@
+"""The one place that makes a prompt; serving and training both call it.
+
+System: who it is and the conventions, constant. User: the question, the names resolved against the
+catalog, the tables as CREATE TABLE statements, the joins between them. Earlier turns come before as
+messages of their own, without their schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.model import Message
+from retriever import Context, Mention, RetrievedSchema, render_context
+
+SYSTEM = """\
+You write T-SQL for Viewpoint Vista from the tables shown. Answer with one of:
+- "Uses TABLE." and one SELECT: WITH (NOLOCK), the company filtered, whole-key joins, columns with their table
+- a refusal that names what does not exist and the nearest that does
+- describe NAME, when asked about the schema"""
+
+MAX_TABLE_TOKENS = 1500
+_FRAME_TOKENS = 220
+MAX_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier exchange: the question and the answer text as the model wrote it."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Chat messages and the context they were made from (what the grammar may name)."""
+
+    messages: tuple[Message, ...]
+    context: Context
+
+
+def answer_tokens(context_length: int) -> int:
+    """The most tokens an answer may take: a quarter of the context, 1,024 at most."""
+    return min(1024, context_length // 4)
+
+
+def table_budget(context_length: int) -> int:
+    """Tokens left for the tables: the design's 1,500, or less for a model with a short context.
+
+    What is set aside: the answer, and the system text, question and names around the tables.
+    """
+    return max(128, min(MAX_TABLE_TOKENS, context_length - answer_tokens(context_length) - _FRAME_TOKENS))
+
+
+def build_prompt(
+    schema: RetrievedSchema,
+    *,
+    context_length: int,
+    count_tokens: Callable[[str], int],
+    turns: Sequence[Turn] = (),
+    weights: Callable[[str], float] | None = None,
+) -> Prompt:
+    """Build the messages for one question.
+
+    `context_length` and `count_tokens` are the model's; `weights` as in `render_context`. At most the
+    last MAX_TURNS earlier turns are kept, fewer where they would take more than a third of the tables'
+    budget, oldest dropped first.
+    """
+    budget = table_budget(context_length)
+    kept: list[Turn] = []
+    spent = 0
+    for turn in reversed(turns[-MAX_TURNS:]):
+        cost = count_tokens(turn.question) + count_tokens(turn.answer) + 8
+        if spent + cost > budget // 3:
+            break
+        kept.insert(0, turn)
+        spent += cost
+    context = render_context(
+        schema, budget=budget - spent, count_tokens=count_tokens, weights=weights
+    )
+    messages: list[Message] = [{"role": "system", "content": SYSTEM}]
+    for turn in kept:
+        messages.append({"role": "user", "content": f"Question: {turn.question}"})
+        messages.append({"role": "assistant", "content": turn.answer})
+    messages.append({"role": "user", "content": user_text(schema.question, schema.mentions, context)})
+    return Prompt(tuple(messages), context)
+
+
+def user_text(question: str, mentions: Sequence[Mention], context: Context) -> str:
+    """The user message: question, names, tables and joins, a part to a paragraph."""
+    parts = [f"Question: {' '.join(question.split())}"]
+    if mentions:
+        parts.append("Names: " + " ".join(map(mention_text, mentions)))
+    parts.append(f"Tables:\n{context.text}")
+    return "\n".join(parts)
+
+
+def mention_text(mention: Mention) -> str:
+    """What the prompt says of one name in the question: that it exists, or the nearest that do."""
+    if mention.exists:
+        where = ".".join(part for part in (mention.table, mention.column) if part)
+        return f"{where} exists."
+    near = f"; nearest {', '.join(mention.nearest)}" if mention.nearest else ""
+    return f"{mention.kind} {mention.text} does not exist{near}."

@@ -1,0 +1,278 @@
+"""complete-join: a join that uses part of a parent's natural key uses all of it.
+
+Two tables that an equality connects (in ON, in WHERE, by correlation or by `IN (SELECT …)`) are
+judged as a pair, with everything that is equal to it by a chain of equalities:
+
+1. Complete, where one of the catalog's joins between the two has all its pairs, or where the
+   whole natural key of either is equal to columns of the other. A key column held at one value
+   counts, on both sides where both have it.
+2. Complete, where other tables of the query hold the whole key of the parent (JCCT: the phase
+   group from JCCH, the cost type from JCCD) and one of them tells the child's rows apart.
+3. Incomplete, where a catalog join between the two has some pairs and not the rest. This includes
+   a join on the company alone.
+4. Two tables without such a join are not parent and child. Siblings that share a parent's complete
+   key (APTH and POHD by vendor) pass. So does whatever shares only a company, a group or a month.
+   What remains (part of a key, and no known reason) is incomplete, except in a subquery, where
+   an aggregate over a part of the key is usual, and except for a table joined with itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from sqlglot import exp
+
+from assistant.rules.clauses import clause_of, extend
+from assistant.rules.facts import Equality, Facts, Place, classes, facts_of, join_facts, output_places
+from assistant.rules.finding import Edit, Finding
+from assistant.rules.locate import start_of
+from assistant.rules.scopes import Resolution, Scope, Source
+from assistant.rules.statement import Statement
+from schema_index import Catalog, Join, Table, quote
+
+KnownJoins = dict[tuple[tuple[str, str], ...], bool]
+"""Pairs (left column, right column) of the catalog's joins between two tables; True: right is the parent."""
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two sources, the equalities written between them, and what the scope knows as a whole."""
+
+    left: Source
+    right: Source
+    written: tuple[Equality, ...]
+    equal: dict[Place, frozenset[Place]]
+    single: set[Place]
+    joins: KnownJoins
+
+    def holds(self, left: str, right: str) -> bool:
+        """Whether a column of the left source equals one of the right, or both are at one value."""
+        a, b = (self.left, left.lower()), (self.right, right.lower())
+        return b in self.mates(a) or (self.held(a) and self.held(b))
+
+    def mates(self, place: Place) -> frozenset[Place]:
+        """All places that equal this one, itself included."""
+        return self.equal.get(place, frozenset([place]))
+
+    def held(self, place: Place) -> bool:
+        """Whether a literal or a parameter gives the column one value."""
+        return bool(self.mates(place) & self.single)
+
+    def covers(self, source: Source, column: str, by_others: bool = False) -> bool:
+        """Whether a key column equals one of the other source (or of any other), or is at one value.
+
+        Where the other table has the same column by a known join, a value has to hold both:
+        `APTH.Mth = '2026-01-01'` leaves APTL at all months. A group is the same for everyone.
+        """
+        other = self.right if source is self.left else self.left
+        place = (source, column.lower())
+        sources = {mate for mate, _ in self.mates(place)} - {source}
+        if (by_others and sources) or other in sources:
+            return True
+        twins = [
+            (other, (b if source is self.left else a).lower())
+            for pairs in self.joins
+            for a, b in pairs
+            if (a if source is self.left else b).lower() == column.lower()
+        ]
+        free = not twins or _is_group(source.table, column) or any(self.held(twin) for twin in twins)
+        return free and self.held(place)
+
+    def covers_key(self, source: Source, by_others: bool = False) -> bool:
+        """Whether the source's whole natural key is covered."""
+        key = source.table.key if source.table is not None else ()
+        return bool(key) and all(self.covers(source, column, by_others) for column in key)
+
+    def linked_elsewhere(self, source: Source) -> bool:
+        """Whether a column that tells rows apart equals one of a third source."""
+        ends = {self.left, self.right}
+        names = {name.lower() for name in _telling(source.table)} | {
+            place[1] for place in self.equal if place[0] is source and not _is_shared(source.table, place[1])
+        }
+        return any(mate[0] not in ends for name in names for mate in self.mates((source, name)))
+
+
+def complete_join(statement: Statement) -> Iterator[Finding]:
+    """Yield a finding for each pair of tables that is joined on part of a key."""
+    for scope in statement.resolution.scopes:
+        facts = _scope_facts(scope, statement.resolution)
+        if len(facts.equal) == 0:
+            continue
+        everything = [_scope_facts(outer, statement.resolution) for outer in scope.around()]
+        equal = classes(chain.from_iterable(some.equal for some in everything))
+        single = set().union(*(some.single for some in everything))
+        for (left, right), written in _connected(facts, scope).items():
+            joins = _known_joins(left.table, right.table, statement.catalog)
+            pair = _Pair(left, right, tuple(written), equal, single, joins)
+            yield from _judge(statement, scope, pair)
+
+
+def _scope_facts(scope: Scope, resolution: Resolution) -> Facts:
+    """All conditions of one scope, of outer joins too; `IN (SELECT column …)` counts as an equality."""
+    where = scope.select.args.get("where")
+    facts = facts_of(where.this if where is not None else None, resolution)
+    for step in scope.joins:
+        facts.add(join_facts(step.node, step.left, step.right, resolution))
+    for member in facts.members:
+        places = output_places(member.query, 0, resolution)
+        if places is not None and len(places) == 1 and len(member.query.branches) == 1:
+            facts.equal.append(Equality(member.place, next(iter(places)), member.node))
+            facts.add(_scope_facts(member.query.branches[0], resolution))
+    return facts
+
+
+def _connected(facts: Facts, scope: Scope) -> dict[tuple[Source, Source], list[Equality]]:
+    """The equalities written in this scope, by the pair of tables that they connect."""
+    pairs: dict[tuple[Source, Source], list[Equality]] = {}
+    for equality in facts.equal:
+        left, right = equality.left[0], equality.right[0]
+        if left is right or left.table is None or right.table is None:
+            continue
+        if clause_of(equality.node, scope) is None and not isinstance(equality.node, exp.Join):
+            continue
+        if (right, left) in pairs:
+            pairs[right, left].append(Equality(equality.right, equality.left, equality.node))
+        else:
+            pairs.setdefault((left, right), []).append(equality)
+    return pairs
+
+
+def _judge(statement: Statement, scope: Scope, pair: _Pair) -> Iterator[Finding]:
+    if any(all(pair.holds(a, b) for a, b in join) for join in pair.joins):
+        return
+    if pair.covers_key(pair.left) or pair.covers_key(pair.right):
+        return
+    best = _extended(pair)
+    if best is None:
+        if _is_incomplete_stranger(pair, scope, statement.catalog):
+            yield _finding(statement, scope, pair, (), _missing_key(pair))
+        return
+    pairs, right_is_parent = best
+    parent, child = (pair.right, pair.left) if right_is_parent else (pair.left, pair.right)
+    if pair.covers_key(parent, by_others=True) and pair.linked_elsewhere(child):
+        return
+    missing = tuple((a, b) for a, b in pairs if not pair.holds(a, b))
+    columns = ", ".join(dict.fromkeys((b if right_is_parent else a) for a, b in missing))
+    yield _finding(statement, scope, pair, missing, columns)
+
+
+def _known_joins(left: Table | None, right: Table | None, catalog: Catalog) -> KnownJoins:
+    found: KnownJoins = {}
+    if left is not None and right is not None:
+        for join in catalog.joins_of(left.name):
+            found |= _oriented(join, left.name, right.name)
+    return found
+
+
+def _oriented(join: Join, left: str, right: str) -> KnownJoins:
+    found: KnownJoins = {}
+    if (join.table, join.other) == (left, right):
+        found[join.pairs] = True
+    if (join.other, join.table) == (left, right):
+        found[tuple((b, a) for a, b in join.pairs)] = False
+    return found
+
+
+def _extended(pair: _Pair) -> tuple[tuple[tuple[str, str], ...], bool] | None:
+    """The known join with most of the written pairs, and among those the fewest missing."""
+    written = {(equality.left[1], equality.right[1]) for equality in pair.written}
+    ranked = []
+    for pairs, right_is_parent in pair.joins.items():
+        shared = sum((a.lower(), b.lower()) in written for a, b in pairs)
+        missing = sum(not pair.holds(a, b) for a, b in pairs)
+        if shared:
+            ranked.append((-shared, missing, pairs, right_is_parent))
+    if not ranked:
+        return None
+    _, _, pairs, right_is_parent = min(ranked)
+    return pairs, right_is_parent
+
+
+def _is_incomplete_stranger(pair: _Pair, scope: Scope, catalog: Catalog) -> bool:
+    """Whether two tables without a known join share part of a key that tells rows apart."""
+    correlated = pair.left.scope is not scope or pair.right.scope is not scope
+    if correlated or pair.left.table is pair.right.table:
+        return False
+    used = any(
+        place[1] in {name.lower() for name in _telling(place[0].table)}
+        for equality in pair.written
+        for place in (equality.left, equality.right)
+    )
+    return used and not _share_parent(pair, catalog)
+
+
+def _telling(table: Table | None) -> Iterator[str]:
+    """Key columns other than companies, groups and months."""
+    return (name for name in (table.key if table is not None else ()) if not _is_shared(table, name))
+
+
+def _is_shared(table: Table | None, name: str) -> bool:
+    """Whether many rows of any table share the column's value: a company, a group or a month."""
+    column = table.column(name) if table is not None else None
+    user_type = column.user_type if column is not None else ""
+    typed, named = user_type in ("bCompany", "bMonth"), name.lower().endswith(("co", "mth"))
+    return typed or named or _is_group(table, name)
+
+
+def _is_group(table: Table | None, name: str) -> bool:
+    column = table.column(name) if table is not None else None
+    return name.lower().endswith("group") or (column is not None and column.user_type == "bGroup")
+
+
+def _share_parent(pair: _Pair, catalog: Catalog) -> bool:
+    """Whether both refer to one table by its complete key, over columns that are equal here."""
+    left, right = pair.left.table, pair.right.table
+    if left is None or right is None:
+        return False
+    for mine in catalog.joins_of(left.name):
+        for theirs in catalog.joins_of(right.name):
+            parent = catalog.find(mine.other)
+            if mine.table != left.name or theirs.table != right.name or mine.other != theirs.other:
+                continue
+            by_parent = {b: a for a, b in theirs.pairs}
+            keys = {b for _, b in mine.pairs}
+            if parent is None or not set(parent.key) <= keys or not keys <= set(by_parent):
+                continue
+            if len(keys) > 1 and all(pair.holds(a, by_parent[b]) for a, b in mine.pairs):
+                return True
+    return False
+
+
+def _missing_key(pair: _Pair) -> str:
+    """The key columns of the side with the fewest that nothing equals."""
+    sides = []
+    for source in (pair.left, pair.right):
+        key = source.table.key if source.table is not None else ()
+        open_ = [name for name in key if not pair.covers(source, name)]
+        if len(open_) < len(key):
+            sides.append(open_)
+    return ", ".join(min(sides, key=len, default=[]))
+
+
+def _finding(
+    statement: Statement, scope: Scope, pair: _Pair, missing: tuple[tuple[str, str], ...], columns: str
+) -> Finding:
+    first = min(pair.written, key=lambda equality: start_of(equality.node))
+    names = f"{_label(pair.left)} and {_label(pair.right)}"
+    conditions = " AND ".join(
+        f"{quote(pair.left.name)}.{quote(a)} = {quote(pair.right.name)}.{quote(b)}" for a, b in missing
+    )
+    clause = clause_of(first.node, scope)
+    edits: tuple[Edit, ...] = ()
+    # `IN (SELECT …)` has the columns of its query out of reach: only words can help there.
+    if clause is not None and conditions and isinstance(first.node, exp.EQ):
+        edits = extend(statement, clause, conditions)
+    return statement.finding(
+        "complete-join",
+        first.node,
+        f"{names} are joined on part of the key: {columns} is missing",
+        f"add {conditions}" if conditions else f"join on the whole key as well: {columns}",
+        edits,
+    )
+
+
+def _label(source: Source) -> str:
+    table = source.table.name if source.table is not None else source.name
+    return table if source.alias is None else f"{table} {source.name}"

@@ -1,0 +1,70 @@
+"""Parsing that keeps where clauses stand, and offsets for every node.
+
+sqlglot notes the offsets of names and literals only. This parser adds those of FROM, JOIN, WHERE
+and table references, the way sqlglot's own dialects extend it, so that a fix can be a small edit
+of the user's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, TypeVar
+
+from sqlglot import exp
+from sqlglot.dialects.tsql import TSQL
+from sqlglot.parsers.tsql import TSQLParser
+from sqlglot.tokens import Token, TokenType
+
+Node = TypeVar("Node", bound=exp.Expr)
+
+
+class LocatingParser(TSQLParser):
+    """The T-SQL parser; FROM, JOIN, WHERE, HAVING and table nodes carry `meta["start"]`, `meta["end"]`."""
+
+    def _located(self, node: Node | None, first: Token) -> Node | None:
+        if node is not None:
+            node.meta.update(start=first.start, end=self._prev.end)
+        return node
+
+    def _parse_where(self, skip_where_token: bool = False) -> exp.Where | None:
+        first = self._curr
+        return self._located(super()._parse_where(skip_where_token), first)
+
+    def _parse_having(self, skip_having_token: bool = False) -> exp.Having | None:
+        first = self._curr
+        return self._located(super()._parse_having(skip_having_token), first)
+
+    def _parse_from(
+        self, joins: bool = False, skip_from_token: bool = False, consume_pipe: bool = False
+    ) -> exp.From | None:
+        first = self._curr
+        return self._located(super()._parse_from(joins, skip_from_token, consume_pipe), first)
+
+    def _parse_join(
+        self,
+        skip_join_token: bool = False,
+        parse_bracket: bool = False,
+        alias_tokens: Collection[TokenType] | None = None,
+    ) -> exp.Join | None:
+        first = self._curr
+        return self._located(super()._parse_join(skip_join_token, parse_bracket, alias_tokens), first)
+
+    def _parse_table(self, *args: Any, **kwargs: Any) -> exp.Expr | None:
+        first = self._curr
+        return self._located(super()._parse_table(*args, **kwargs), first)
+
+
+def tokenize(text: str) -> list[Token]:
+    """T-SQL tokens; raises sqlglot's TokenError for an unclosed string, bracket or comment."""
+    return TSQL().tokenize(text)
+
+
+def parse_tokens(tokens: list[Token], text: str) -> list[exp.Expr | None]:
+    """One tree a statement, None for an empty one; raises sqlglot's ParseError."""
+    return LocatingParser(dialect="tsql").parse(tokens, text)
+
+
+def start_of(node: exp.Expr, default: int = 0) -> int:
+    """Offset of the node's first character, as far as its names and literals tell it."""
+    starts = [part._meta["start"] for part in node.walk() if part._meta and "start" in part._meta]
+    return min(starts, default=default)

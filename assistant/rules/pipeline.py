@@ -1,0 +1,77 @@
+"""Checks one text against every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from assistant.rules.company_filter import company_filter
+from assistant.rules.complete_join import complete_join
+from assistant.rules.dialect import dialect, dialect_of_unparsed
+from assistant.rules.finding import Finding, finding
+from assistant.rules.name_case import name_case
+from assistant.rules.names import unknown_column, unknown_table
+from assistant.rules.nolock import nolock
+from assistant.rules.parse import Reading, parse, read
+from assistant.rules.read_only import read_only
+from assistant.rules.statement import Statement, statement
+from assistant.rules.view_name import view_name
+from assistant.violation import Violation
+from schema_index import Catalog
+
+TEXT_RULES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (parse, read_only, dialect_of_unparsed)
+"""Rules that judge what was read, even where it was not read in full."""
+
+RULES: tuple[Callable[[Statement], Iterator[Finding]], ...] = (
+    unknown_table,
+    unknown_column,
+    view_name,
+    nolock,
+    company_filter,
+    complete_join,
+    dialect,
+    name_case,
+)
+"""Rules that judge one SELECT with its names resolved."""
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """`violations` in the order of the text; `tree` is the statement where one SELECT was read."""
+
+    ok: bool
+    violations: tuple[Violation, ...]
+    tree: exp.Expr | None = None
+
+
+def check(sql: str, catalog: Catalog) -> CheckResult:
+    """Check one statement against every rule; never raises on bad SQL."""
+    found, tree = findings(sql, catalog)
+    violations = tuple(one.violation for one in found)
+    return CheckResult(not violations, violations, tree)
+
+
+def findings(sql: str, catalog: Catalog, company: int | None = None) -> tuple[list[Finding], exp.Expr | None]:
+    """All findings in the order of the text, with their edits, and the tree of a single SELECT."""
+    reading = read(sql)
+    found = [one for rule in TEXT_RULES for one in rule(reading)]
+    tree = reading.tree
+    if tree is None or not isinstance(tree, exp.Query):
+        return _ordered(found), None
+    try:
+        resolved = statement(sql, reading.tokens, tree, catalog, company)
+        found += [one for rule in RULES for one in rule(resolved)]
+    except RecursionError:
+        message = "The statement is nested too deeply to be checked"
+        return [finding(sql, "parse", 0, message, "write it with fewer levels")], None
+    return _ordered(found), tree
+
+
+def _ordered(found: list[Finding]) -> list[Finding]:
+    unique = {one.violation: one for one in reversed(found)}
+    order = {one.violation: index for index, one in enumerate(found)}
+    return sorted(
+        unique.values(), key=lambda one: (one.violation.line, one.violation.column, order[one.violation])
+    )

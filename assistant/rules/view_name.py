@@ -1,0 +1,59 @@
+"""view-name: tables go by the analysts' name, not by the stored table's (`bAPTH`, `vSMWorkOrder`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from assistant.rules.finding import Edit, Finding
+from assistant.rules.scopes import Source
+from assistant.rules.statement import Statement
+from assistant.rules.tables import table_identifier
+from schema_index import quote
+
+
+def view_name(statement: Statement) -> Iterator[Finding]:
+    """Yield a finding for each reference to a stored table; the fix renames its columns' qualifiers too."""
+    for source in statement.resolution.sources():
+        node = source.node
+        if not isinstance(node, exp.Table) or source.kind != "table" or source.table is None:
+            continue
+        identifier = table_identifier(node)
+        if identifier is None or identifier.name.lower() == source.table.name.lower():
+            continue
+        yield statement.finding(
+            "view-name",
+            node,
+            f"{identifier.name} is the stored table behind {source.table.name}",
+            f"write {source.table.name}",
+            _edits(statement, source, identifier),
+        )
+
+
+def _edits(statement: Statement, source: Source, identifier: exp.Expr) -> list[Edit]:
+    """Nothing where another source of the SELECT has the analysts' name already."""
+    if source.table is None:
+        return []
+    name = source.table.name
+    others = {other.name.lower() for other in source.scope.sources if other is not source}
+    if source.alias is None and name.lower() in others:
+        return []
+    shadowed = any(query.name.lower() == name.lower() for query in statement.resolution.queries.values())
+    schema = "dbo." if shadowed and not _schema(source) else ""
+    edits = [replacement(identifier, f"{schema}{quote(name)}")]
+    if source.alias is None:
+        for reference in statement.resolution.references.values():
+            qualifier = reference.column.args.get("table")
+            if reference.source is source and qualifier is not None:
+                edits.append(replacement(qualifier, quote(name)))
+    return edits
+
+
+def _schema(source: Source) -> bool:
+    return bool(source.node.args.get("db"))
+
+
+def replacement(identifier: exp.Expr, text: str) -> Edit:
+    """The edit that puts a text in the place of a name."""
+    return Edit(identifier.meta["start"], identifier.meta["end"] + 1, text)

@@ -1,0 +1,253 @@
+"""A language model behind an OpenAI-compatible server such as vLLM."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+import httpx2
+
+from assistant.model import Message
+from schema_index.errors import ModelError
+
+API_KEY_VARIABLE = "VISTA_API_KEY"
+DEFAULT_CONTEXT_LENGTH = 8192
+"""Where the server does not tell (vLLM tells: max_model_len)."""
+BYTES_PER_TOKEN = 3
+"""The estimate where the server has no /tokenize: a little under what code models get on T-SQL and Vista
+names (3.2 to 3.6 bytes a token), so that a prompt is thought longer than it is and still fits."""
+
+_CONNECT_SECONDS = 5.0
+_CACHED_COUNTS = 65_536
+_MAX_REASON = 300
+
+
+class ServerModel:
+    """A `LanguageModel` (assistant.model) over HTTP; threads may share one.
+
+    The key in the environment variable VISTA_API_KEY, if set, is sent as bearer token and shown nowhere.
+    """
+
+    def __init__(self, url: str, model: str | None = None, timeout: float = 120.0) -> None:
+        """Ask the server at `url` (`http://host:port`, with or without `/v1`) what it serves.
+
+        `model` is the served name, needed only where there are several. `timeout` is the longest silence
+        in seconds, before the first piece or between two.
+
+        Raises ModelError where no server answers or it does not serve `model`.
+        """
+        self.url, self._root = _addresses(url)
+        self._timeout = timeout
+        self._key = os.environ.get(API_KEY_VARIABLE, "").strip()
+        self._client = httpx2.Client(
+            timeout=httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
+            headers={"Authorization": f"Bearer {self._key}"} if self._key else {},
+        )
+        card = self._card(model)
+        self.name = str(card["id"])
+        self.context_length = int(card.get("max_model_len") or DEFAULT_CONTEXT_LENGTH)
+        self._is_vllm = card.get("owned_by") == "vllm"
+        self._has_tokenize = True
+        self._count = lru_cache(maxsize=_CACHED_COUNTS)(self._ask_count)
+
+    def close(self) -> None:
+        """Close the connections; the model answers no more."""
+        self._client.close()
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens the served model's tokenizer makes of `text`, no special tokens added.
+
+        Asked from vLLM's /tokenize, once for each text; a server without it gives an estimate, one token
+        for each three bytes of UTF-8, rounded up.
+        """
+        return self._count(text)
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        grammar: str | None = None,
+        max_tokens: int = 320,
+        temperature: float = 0.0,
+        seed: int | None = None,
+    ) -> Iterator[str]:
+        """Yield the answer in pieces as they arrive, see `LanguageModel.generate`.
+
+        Closing the iterator closes the connection, on which vLLM stops the request.
+        """
+        body = self._body(messages, grammar, max_tokens, temperature, seed)
+        finished = False
+        with (
+            self._errors(),
+            self._client.stream("POST", f"{self._root}/v1/chat/completions", json=body) as response,
+        ):
+            self._refuse_error(response)
+            for event in httpx2.EventSource(response):
+                if event.data == "[DONE]":
+                    return
+                choice = self._choice(event.data)
+                if piece := (choice.get("delta") or {}).get("content"):
+                    yield str(piece)
+                finished = finished or choice.get("finish_reason") is not None
+        if not finished:
+            raise ModelError(
+                f"the model server at {self.url} ended in the middle of an answer: see its log, start it "
+                "again, and ask again"
+            )
+
+    def _body(
+        self,
+        messages: Sequence[Message],
+        grammar: str | None,
+        max_tokens: int,
+        temperature: float,
+        seed: int | None,
+    ) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "model": self.name,
+            "messages": list(messages),
+            "max_tokens": max_tokens,
+            "temperature": temperature,
+            "top_p": 1.0,
+            "stream": True,
+        }
+        if seed is not None:
+            body["seed"] = seed
+        if grammar:
+            body["structured_outputs"] = {"grammar": grammar}
+        if self._is_vllm:
+            # Otherwise vLLM takes these from the model's generation_config.json, and in process we do not.
+            body |= {"top_k": 0, "min_p": 0.0, "repetition_penalty": 1.0}
+            body["chat_template_kwargs"] = {"enable_thinking": False}
+        return body
+
+    def _choice(self, data: str) -> Mapping[str, Any]:
+        """The one choice of a streamed chunk, or {} for a chunk that only counts tokens."""
+        try:
+            chunk = json.loads(data)
+            if "error" in chunk:
+                reason = self._reason(chunk)
+                raise ModelError(f"the model server at {self.url} failed: {reason}; see its log")
+            choices: list[dict[str, Any]] = chunk["choices"]
+            return choices[0] if choices else {}
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise self._foreign() from error
+
+    def _card(self, model: str | None) -> Mapping[str, Any]:
+        """The server's entry for `model`, or for the first that it serves."""
+        cards = self._get_models()
+        if model is None and cards:
+            return cards[0]
+        for card in cards:
+            if card["id"] == model:
+                return card
+        names = ", ".join(str(card["id"]) for card in cards)
+        if not names:
+            raise ModelError(f"the model server at {self.url} serves no model: start it with one")
+        raise ModelError(f"the model server at {self.url} does not serve {model}: choose from {names}")
+
+    def _get_models(self) -> list[dict[str, Any]]:
+        with self._errors():
+            response = self._client.get(f"{self._root}/v1/models")
+            self._refuse_error(response)
+        try:
+            cards: list[dict[str, Any]] = response.json()["data"]
+            return [card for card in cards if card["id"]]
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._foreign() from error
+
+    def _ask_count(self, text: str) -> int:
+        if self._has_tokenize:
+            with self._errors():
+                response = self._client.post(
+                    f"{self._root}/tokenize",
+                    json={"model": self.name, "prompt": text, "add_special_tokens": False},
+                )
+            if response.is_server_error or response.status_code in (401, 403, 429):
+                self._refuse_error(response)
+            try:
+                return int(response.json()["count"])
+            except (ValueError, KeyError, TypeError):
+                self._has_tokenize = False
+        return math.ceil(len(text.encode()) / BYTES_PER_TOKEN)
+
+    def _refuse_error(self, response: httpx2.Response) -> None:
+        """Raise ModelError for a status that is not 2xx, with what the server said and what to do."""
+        if response.is_success:
+            return
+        response.read()
+        fixes = {
+            400: "see what it says; a grammar needs vLLM, a long question needs a longer context",
+            401: f"set the environment variable {API_KEY_VARIABLE} to the server's key",
+            403: f"set the environment variable {API_KEY_VARIABLE} to a key that may use this model",
+            404: f"check the address and that it still serves {getattr(self, 'name', 'a model')}",
+            429: "it is busy: ask again in a moment",
+        }
+        fix = fixes.get(response.status_code, "see the server's log")
+        try:
+            said = self._reason(response.json())
+        except ValueError:
+            said = self._reason(response.text)
+        raise ModelError(
+            f"the model server at {self.url} answered {response.status_code}"
+            f"{': ' + said if said else ''}; {fix}"
+        )
+
+    def _reason(self, body: Any) -> str:
+        """What an error body says, in one line, without the key that some servers repeat."""
+        while isinstance(body, dict):
+            body = next((body[key] for key in ("error", "message", "detail") if body.get(key)), "")
+        text = " ".join(str(body).split())
+        return (text.replace(self._key, "***") if self._key else text)[:_MAX_REASON].rstrip(".")
+
+    def _foreign(self) -> ModelError:
+        return ModelError(
+            f"what answers at {self.url} does not speak the OpenAI protocol: check the address, or serve "
+            "the model with vllm serve MODEL"
+        )
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn what goes wrong on the wire into one line with the address and the fix."""
+        try:
+            yield
+        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            raise ModelError(
+                f"no model server answers at {self.url}: start it (vllm serve MODEL), or correct the address"
+            ) from error
+        except httpx2.TimeoutException as error:
+            raise ModelError(
+                f"the model server at {self.url} was silent for {self._timeout:g} s: see whether it is "
+                "busy, and ask again"
+            ) from error
+        except httpx2.SSEError as error:
+            raise self._foreign() from error
+        except (httpx2.NetworkError, httpx2.RemoteProtocolError) as error:
+            raise ModelError(
+                f"the model server at {self.url} closed the connection in the middle of an answer: see "
+                "its log, start it again, and ask again"
+            ) from error
+        except httpx2.HTTPError as error:
+            raise ModelError(
+                f"the model server at {self.url} cannot be used: {self._reason(error)}; check the address"
+            ) from error
+
+
+def _addresses(url: str) -> tuple[str, str]:
+    """The address to show (no user, no password) and the one to call, both without `/v1`."""
+    try:
+        parsed = httpx2.URL(url.strip())
+    except httpx2.InvalidURL:
+        parsed = httpx2.URL("")
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise ModelError(
+            f"{url.rpartition('@')[2]!r} is not the address of a model server: give it as http://HOST:PORT"
+        )
+    path = parsed.path.rstrip("/").removesuffix("/v1")
+    called = parsed.copy_with(path=path or "/", query=None, fragment=None)
+    return str(called.copy_with(userinfo=b"")).rstrip("/"), str(called).rstrip("/")

@@ -1,0 +1,122 @@
+"""Make training data from a catalog: generated questions, retrieved context, gated answers, a tokenizer.
+
+    python -m finetune.build_data --out runs/data --pretrain 24000 --sft 24000
+
+Writes tokenizer/ (vista-nano's), pretrain.jsonl (mostly renamed schemas), sft.jsonl, heldout_questions.jsonl
+(new questions over the tables of training) and heldout_tables.jsonl (questions that need a table no training
+record needs or shows), and counts.json. The same seed gives the same bytes. With --model, prompts are built
+for that model's tokenizer and context length, and no tokenizer is trained.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finetune.example import Example, write_examples
+from finetune.generate import Recipe, Report, generate
+from finetune.lexicon import read_lexicon
+from finetune.tokenizer import train_tokenizer
+from finetune.training import run_main
+from retriever import SchemaRetriever
+from schema_index import DataError
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+
+SAMPLE = 3000
+HELD_OUT = Path(__file__).with_name("held_out.toml")
+
+
+def held_out_tables() -> frozenset[str]:
+    """The tables that no training record may need or show."""
+    return frozenset(tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))["tables"])
+
+
+def token_counter(tokenizer: PreTrainedTokenizerBase) -> Callable[[str], int]:
+    """Token counts by this tokenizer, cached: the same lines recur in thousands of prompts."""
+
+    @lru_cache(maxsize=500_000)
+    def count(text: str) -> int:
+        return len(tokenizer(text, add_special_tokens=False)["input_ids"])
+
+    return count
+
+
+def main() -> None:
+    """Parse the arguments, generate, write."""
+    parser = argparse.ArgumentParser(prog="python -m finetune.build_data", description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--index", type=Path, help="index folder (default: the reference schema)")
+    parser.add_argument("--pretrain", type=int, default=24_000, help="records of pretrain.jsonl")
+    parser.add_argument("--sft", type=int, default=24_000, help="records of sft.jsonl")
+    parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--context-length", type=int, default=1024)
+    parser.add_argument("--vocab-size", type=int, default=4096)
+    parser.add_argument("--model", help="build for this model instead of training a tokenizer")
+    parser.add_argument("--json", action="store_true", help="print the counts as JSON")
+    arguments = parser.parse_args()
+    if arguments.out.is_file():
+        raise DataError(f"--out {arguments.out} is a file: name a folder")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    counts = build(arguments)
+    print(json.dumps(counts) if arguments.json else json.dumps(counts, indent=2))
+
+
+def build(arguments: argparse.Namespace) -> dict[str, object]:
+    """Generate every file; returns the counts that counts.json holds."""
+    retriever = SchemaRetriever.from_folder(arguments.index)
+    catalog = retriever.catalog
+    lexicon = read_lexicon(catalog)
+    held = held_out_tables() & {table.name for table in catalog}
+
+    def make(recipe: Recipe, report: Report) -> Iterator[Example]:
+        return generate(catalog, lexicon, retriever, recipe, report)
+
+    rough = Recipe(SAMPLE, arguments.seed, arguments.context_length, lambda text: -(-len(text) // 4), held_out=held)
+    if arguments.model:
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained(arguments.model)
+    else:
+        texts = ("\n".join(m["content"] for m in (*e.prompt, *e.completion)) for e in make(rough, Report()))
+        tokenizer = train_tokenizer(
+            texts, vocab_size=arguments.vocab_size, context_length=arguments.context_length
+        )
+        tokenizer.save_pretrained(arguments.out / "tokenizer")
+    base = replace(rough, count_tokens=token_counter(tokenizer))
+    seed = arguments.seed
+    plan = {
+        "heldout_questions": replace(base, count=arguments.heldout, seed=seed + 3, shuffled=0.0, split="heldout"),
+        "heldout_tables": replace(
+            base, count=arguments.heldout, seed=seed + 4, shuffled=0.0, split="heldout", held_out=frozenset(), only=held
+        ),
+        "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=0.4),
+        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.75),
+    }
+    counts: dict[str, object] = {"held_out_tables": sorted(held)}
+    asked: set[str] = set()
+    for name, recipe in plan.items():
+        report = Report()
+        fresh = make(recipe, report)
+        if recipe.split == "heldout":
+            examples = list(fresh)
+            asked |= {example.question.lower() for example in examples}
+        else:
+            examples = [example for example in fresh if example.question.lower() not in asked]
+        written = write_examples(arguments.out / f"{name}.jsonl", examples)
+        counts[name] = {"records": written, "kept": dict(report.kept), "dropped": dict(report.dropped)}
+        print(f"{name}: {written} records, {sum(report.dropped.values())} drafts dropped", flush=True)
+    (arguments.out / "counts.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
+    return counts
+
+
+if __name__ == "__main__":
+    run_main(main)

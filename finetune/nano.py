@@ -1,0 +1,53 @@
+"""vista-nano: a small model of the Qwen3 architecture, sized to be trained from scratch and shipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerFast, Qwen3Config
+
+MAX_SHARD = "14MB"
+
+
+@dataclass
+class NanoArguments:
+    """Shape of the model and its tokenizer; the defaults make about 9 million parameters."""
+
+    vocab_size: int = 4096
+    """Most entries of the tokenizer (fewer where the text gives fewer)."""
+    hidden_size: int = 320
+    """Width of the residual stream; a multiple of the head size 64."""
+    intermediate_size: int = 896
+    """Width of the gated MLP."""
+    num_hidden_layers: int = 6
+    """Transformer blocks."""
+    context_length: int = 1024
+    """Most tokens of prompt and answer together; the prompt's table budget follows from it."""
+
+    def __post_init__(self) -> None:
+        if self.hidden_size % 64:
+            raise ValueError(f"--hidden_size {self.hidden_size} is no multiple of 64: take 256, 320 or 384")
+
+
+def nano_config(arguments: NanoArguments, tokenizer: PreTrainedTokenizerFast) -> Qwen3Config:
+    """The Qwen3 configuration of that shape for that tokenizer (tied embeddings, heads of 64)."""
+    from transformers import Qwen3Config
+
+    heads = arguments.hidden_size // 64
+    return Qwen3Config(
+        vocab_size=-(-len(tokenizer) // 64) * 64,
+        hidden_size=arguments.hidden_size,
+        intermediate_size=arguments.intermediate_size,
+        num_hidden_layers=arguments.num_hidden_layers,
+        num_attention_heads=heads,
+        num_key_value_heads=heads,
+        head_dim=64,
+        max_position_embeddings=arguments.context_length,
+        rope_parameters={"rope_type": "default", "rope_theta": 10_000.0},
+        tie_word_embeddings=True,
+        bos_token_id=None,
+        eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )

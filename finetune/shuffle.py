@@ -1,0 +1,142 @@
+"""Renames every table and column of a catalog, so that a model must read the schema instead of knowing it.
+
+Descriptions, codes, keys and joins stay as they are; the lexicon's predicates are rewritten by token.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import sqlglot
+
+from finetune.lexicon import Condition, Entry
+from schema_index import Catalog, Column, Join, Table, quote
+from schema_index.reserved import RESERVED
+
+_PIECE = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+# Names that sqlglot's T-SQL reads as something else when they stand alone.
+_KEYWORDS = frozenset({*RESERVED, "LIMIT", "OFFSET", "DATE", "TIME", "INTERVAL", "ROW", "ROWS", "FIRST", "NEXT"})
+
+
+def shuffle(
+    catalog: Catalog, lexicon: Mapping[str, Entry], rng: random.Random
+) -> tuple[Catalog, dict[str, Entry], dict[str, str]]:
+    """The catalog and lexicon under new names, and the map from old table names to new ones.
+
+    Tables become codes (`QRTX`) or CamelCase words; a column takes pieces of other columns' names; the
+    company column of a table stays one that ends in `Co` and keeps its type.
+    """
+    pieces = sorted({piece for table in catalog for c in table.columns for piece in _PIECE.findall(c.name)})
+    pieces = [p for p in pieces if len(p) > 1 and p[0].isupper() and p.upper() not in _KEYWORDS]
+    tables = _table_names(catalog, pieces, rng)
+    columns = {table.name: _column_names(table, tables[table.name], pieces, rng) for table in catalog}
+    renamed = tuple(
+        replace(
+            table,
+            name=tables[table.name],
+            base=f"b{tables[table.name]}",
+            module=tables[table.name][:2],
+            columns=tuple(replace(c, name=columns[table.name][c.name]) for c in table.columns),
+            key=tuple(columns[table.name][name] for name in table.key),
+        )
+        for table in catalog
+    )
+    joins = tuple(
+        Join(
+            tables[join.table],
+            tables[join.other],
+            tuple((columns[join.table][left], columns[join.other][right]) for left, right in join.pairs),
+            join.source,
+        )
+        for join in catalog.joins
+    )
+    entries = {
+        tables[name]: _entry(entry, catalog.find(name), tables, columns)
+        for name, entry in lexicon.items()
+        if name in tables
+    }
+    return Catalog(renamed, joins, catalog.types), entries, tables
+
+
+def _table_names(catalog: Catalog, pieces: list[str], rng: random.Random) -> dict[str, str]:
+    used: set[str] = set()
+    names = {}
+    for table in catalog:
+        while True:
+            prefix = "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(2))
+            if rng.random() < 0.75:
+                name = prefix + "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(2))
+            else:
+                name = prefix + "".join(rng.sample(pieces, rng.choice((1, 2))))
+            if name.lower() not in used and catalog.find(name) is None:
+                break
+        used.add(name.lower())
+        names[table.name] = name
+    return names
+
+
+def _column_names(table: Table, new: str, pieces: list[str], rng: random.Random) -> dict[str, str]:
+    used: set[str] = set()
+    names = {}
+    for column in table.columns:
+        names[column.name] = _fresh(column, table, new, pieces, rng, used)
+        used.add(names[column.name].lower())
+    return names
+
+
+def _fresh(
+    column: Column, table: Table, new: str, pieces: list[str], rng: random.Random, used: set[str]
+) -> str:
+    if column.user_type == "bCompany":
+        own = column.name == table.company_column
+        name = f"{new[:2] if own else ''.join(rng.choice('ABCDEGHJKLMPRS') for _ in range(2))}Co"
+        if name.lower() not in used:
+            return name
+    if rng.random() < 0.25 and column.name.lower() not in used:
+        return column.name
+    while True:
+        name = "".join(rng.sample(pieces, rng.choices((1, 2, 3), (3, 5, 1))[0]))
+        if name.lower() not in used and len(name) < 30 and "Co" != name[-2:]:
+            return name
+
+
+def _entry(
+    entry: Entry, table: Table | None, tables: dict[str, str], columns: dict[str, dict[str, str]]
+) -> Entry:
+    """The entry under the new names. What to list by default cannot be known of a table never seen, so it
+    becomes what the prompt shows first: the columns in their order, without the company."""
+    assert table is not None
+    own = columns[entry.table]
+    return Entry(
+        table=tables[entry.table],
+        entity=entry.entity,
+        show=tuple(own[c.name] for c in table.columns if c.name != table.company_column),
+        columns={own[name]: phrases for name, phrases in entry.columns.items()},
+        measures=tuple(own[name] for name in entry.measures),
+        dimensions=tuple(own[name] for name in entry.dimensions),
+        date=own.get(entry.date, ""),
+        label=own.get(entry.label, ""),
+        conditions=tuple(
+            Condition(c.before, c.after, rename_sql(c.sql, entry.table, tables[entry.table], own))
+            for c in entry.conditions
+        ),
+    )
+
+
+def rename_sql(sql: str, table: str, new: str, columns: dict[str, str]) -> str:
+    """A predicate with `TABLE.Column` renamed, token by token; the rest of the text stays as it was."""
+    tokens = sqlglot.tokenize(sql, read="tsql")
+    out, last, index = [], 0, 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.text == table and index + 2 < len(tokens) and tokens[index + 1].text == ".":
+            name = tokens[index + 2]
+            out += [sql[last : token.start], new, ".", quote(columns[name.text])]
+            last = name.end + 1
+            index += 2
+        index += 1
+    return "".join(out) + sql[last:]

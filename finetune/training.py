@@ -1,0 +1,100 @@
+"""What every trainer shares: reading records, refusing what does not fit, progress, resuming, errors."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from finetune.example import Example, read_examples
+from schema_index import DataError, VistaError
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+    from transformers import PreTrainedTokenizerBase
+
+
+def load_records(
+    path: str, tokenizer: PreTrainedTokenizerBase, max_length: int, *, whole: bool = False, limit: int | None = None
+) -> Dataset:
+    """Records as token ids for TRL: columns `input_ids` and `labels`.
+
+    The loss is on the completion only, or with `whole` on every token (pretraining). A record longer than
+    `max_length` would lose its answer: DataError says how many there are and the longest.
+    """
+    from datasets import Dataset
+
+    rows, long = [], []
+    for number, example in enumerate(read_examples(Path(path))):
+        if limit is not None and number >= limit:
+            break
+        ids, labels = encode(example, tokenizer, whole=whole)
+        if len(ids) > max_length:
+            long.append(len(ids))
+        rows.append({"input_ids": ids, "labels": labels})
+    if not rows:
+        raise DataError(f"{path} holds no records: make them with python -m finetune.build_data")
+    if long:
+        raise DataError(
+            f"{len(long)} of {len(rows)} records of {path} are longer than --max_length {max_length} "
+            f"(longest {max(long)}): raise it, or build the data for a shorter context"
+        )
+    return Dataset.from_list(rows)
+
+
+def encode(
+    example: Example, tokenizer: PreTrainedTokenizerBase, *, whole: bool = False
+) -> tuple[list[int], list[int]]:
+    """Token ids and labels of one record; the chat template is the model's own."""
+    prompt = tokenizer.apply_chat_template(
+        list(example.prompt), add_generation_prompt=True, return_dict=False
+    )
+    full = tokenizer.apply_chat_template([*example.prompt, *example.completion], return_dict=False)
+    if full[: len(prompt)] != prompt:
+        raise DataError("the chat template does not continue its own generation prompt: use one that does")
+    labels = list(full) if whole else [-100] * len(prompt) + list(full[len(prompt) :])
+    return list(full), labels
+
+
+def throughput_callback(parameters: int, tokens: Callable[[], int], peak_flops: float | None) -> Any:
+    """A Trainer callback that adds tokens/s, and with a known peak the MFU, to every log line.
+
+    MFU = 6 · parameters · tokens/s / peak FLOP/s (Chowdhery et al. 2022, appendix B, without attention).
+    """
+    from transformers import TrainerCallback
+
+    class Throughput(TrainerCallback):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.last = (time.perf_counter(), tokens())
+
+        def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any) -> None:
+            now, seen = time.perf_counter(), tokens()
+            if logs is not None and "loss" in logs and now > self.last[0]:
+                rate = (seen - self.last[1]) / (now - self.last[0])
+                logs["tokens_per_second"] = round(rate)
+                if peak_flops:
+                    logs["mfu"] = round(6 * parameters * rate / peak_flops, 4)
+                self.last = (now, seen)
+
+    return Throughput()
+
+
+def last_checkpoint(output_dir: str | None) -> str | None:
+    """The newest checkpoint in the output folder, to resume from; None where there is none."""
+    from transformers.trainer_utils import get_last_checkpoint
+
+    return get_last_checkpoint(output_dir) if output_dir and Path(output_dir).is_dir() else None
+
+
+def run_main(main: Callable[[], None]) -> None:
+    """Run a command: an error of ours, or one that users can act on, becomes one line and status 2."""
+    try:
+        main()
+    except (VistaError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    except MemoryError:
+        print("error: out of memory: lower --per_device_train_batch_size", file=sys.stderr)
+        raise SystemExit(2) from None

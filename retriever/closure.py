@@ -1,0 +1,74 @@
+"""Joins for the tables found: tables that link them, and the paths between them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from retriever.lexicon import Lexicon
+
+MOST_BRIDGES = 2
+LONGEST_PATH = 3
+"""In joins: at most two tables between two that were found."""
+HUB_SHARE = 0.2
+"""A table that more than this share of all tables join to (companies, accounts) links nothing in
+particular: two tables that share a company are not related by it."""
+
+
+def bridges(core: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Tables to add so that the tables of `core` join: name to the two that it links.
+
+    The first table is the anchor; each further one that is not connected yet is connected by the
+    shortest path, at most LONGEST_PATH joins long, MOST_BRIDGES tables in all.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    connected = set(core[:1])
+    for name in core[1:]:
+        path = shortest_path(name, connected, lexicon)
+        between = [table for table in path[1:-1] if table not in core and table not in found]
+        if path and len(found) + len(between) <= MOST_BRIDGES:
+            found |= {table: (path[0], path[-1]) for table in between}
+            connected |= set(path)
+        connected.add(name)
+    return found
+
+
+def shortest_path(start: str, goals: set[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Tables from `start` to the nearest of `goals` along joins, both ends included; () where none.
+
+    Hubs are not passed through; ties go to the first in catalog order.
+    """
+    if start in goals:
+        return (start,)
+    came: dict[str, str] = {start: ""}
+    queue = deque([(start, 0)])
+    while queue:
+        name, length = queue.popleft()
+        if length == LONGEST_PATH:
+            continue
+        for other in _neighbours(name, lexicon):
+            if other in came:
+                continue
+            came[other] = name
+            if other in goals:
+                return _walk_back(other, came)
+            if not is_hub(other, lexicon):
+                queue.append((other, length + 1))
+    return ()
+
+
+def is_hub(name: str, lexicon: Lexicon) -> bool:
+    """Whether so many tables join to this one that sharing it means nothing."""
+    return lexicon.parents[name] > max(5.0, HUB_SHARE * len(lexicon.catalog))
+
+
+def _neighbours(name: str, lexicon: Lexicon) -> Iterator[str]:
+    for join in lexicon.catalog.joins_of(name):
+        yield join.other if join.table == name else join.table
+
+
+def _walk_back(name: str, came: dict[str, str]) -> tuple[str, ...]:
+    path = [name]
+    while came[path[-1]]:
+        path.append(came[path[-1]])
+    return tuple(reversed(path))

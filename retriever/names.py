@@ -1,0 +1,77 @@
+"""Looks up in the catalog what a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retriever.column_names import column_names
+from retriever.lexicon import Lexicon, lexicon_of
+from retriever.nearest import nearest_tables
+from retriever.schema import Mention
+from retriever.spot import Word, spot
+from retriever.table_names import Found, table_names
+from schema_index import Catalog, Table
+
+
+def resolve_names(question: str, catalog: Catalog) -> tuple[Mention, ...]:
+    """What looks like a table or column name in the question, looked up, in the order it stands.
+
+    A name that exists carries the catalog's spelling; one that does not, the nearest existing
+    names. A missing column that the question ties to a table carries that table. Ordinary English,
+    names of vendors or jobs, abbreviations and quoted values are no names.
+    """
+    lexicon = lexicon_of(catalog)
+    words = spot(question)
+    tables = [*table_names(words, lexicon), *_pasted_tables(question, words, lexicon)]
+    named = _tables(tables, catalog)
+    for _, mention in column_names(words, (), lexicon):
+        owner = catalog.find(mention.table) if mention.table and mention.exists else None
+        if owner is not None and owner not in named:
+            named.append(owner)
+    found = tables + list(column_names(words, _tables(tables, catalog), lexicon))
+    return tuple(_each_once(sorted(found, key=lambda pair: pair[0])))
+
+
+def _tables(found: Sequence[Found], catalog: Catalog) -> list[Table]:
+    tables = (catalog.find(mention.table) for _, mention in sorted(found, key=lambda pair: pair[0]))
+    return [table for table in tables if table is not None]
+
+
+def _each_once(found: Sequence[Found]) -> Iterator[Mention]:
+    seen: set[tuple[str, str, str, str]] = set()
+    for _, mention in found:
+        what = mention.column or ("" if mention.exists else mention.text.lower())
+        key = (mention.kind, mention.table, what, "" if mention.exists else "missing")
+        if key not in seen:
+            seen.add(key)
+            yield mention
+
+
+def _pasted_tables(question: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Found]:
+    """Missing tables of SQL pasted into the question; sqlglot reads it, prose is left alone."""
+    start = _start_of_sql(question, words)
+    if start is None:
+        return
+    import sqlglot
+    from sqlglot import exp
+
+    try:
+        tree = sqlglot.parse_one(question[start:], read="tsql")
+    except sqlglot.errors.SqlglotError:
+        return
+    defined = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
+    for table in tree.find_all(exp.Table):
+        name = table.name
+        if name and name.lower() not in defined and lexicon.catalog.find(name) is None:
+            place = max(question.find(name, start), start)
+            yield place, Mention(name, "table", False, nearest=nearest_tables(name, lexicon))
+
+
+def _start_of_sql(question: str, words: Sequence[Word]) -> int | None:
+    """Where SQL starts: at SELECT in capitals, or at `select *`, with a FROM after it."""
+    for index, word in enumerate(words):
+        if word.lower == "select" and any(other.lower == "from" for other in words[index:]):
+            starred = index + 1 < len(words) and words[index + 1].text == "*"
+            if (word.text == "SELECT" and not word.shouted) or starred:
+                return word.start
+    return None

@@ -1,0 +1,45 @@
+"""What retrieval hands to the prompt: the tables for one question, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from schema_index import Join, Table
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedTable:
+    """One table with its score (higher is nearer; scores of one question compare) and the reasons."""
+
+    table: Table
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What looks like a table or column name in the question, looked up in the catalog.
+
+    `text` is as the user wrote it. Where it exists, `table` (and `column`) hold the catalog's
+    spelling; where it does not, `nearest` holds existing names, best first: tables for a table,
+    `TABLE.Column` for a column.
+    """
+
+    text: str
+    kind: Literal["table", "column"]
+    exists: bool
+    table: str = ""
+    column: str = ""
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedSchema:
+    """The tables that a prompt may use, best first, the joins between them, the names resolved."""
+
+    question: str
+    tables: tuple[RetrievedTable, ...]
+    joins: tuple[Join, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    ms: float = 0.0

@@ -1,0 +1,46 @@
+"""Words of a question or a name, and their stems: the ground that search and name lookup share."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+from schema_index import glossary
+
+STOP_WORDS = frozenset(
+    "a about all also am an and any are as at be been being by can could did do does doing each every for from "
+    "get give had has have having he her his how i if in into is it its just let list me my no not of on "
+    "one only or our out per please pull run see shall she should show so some such tell than that the "
+    "their them then there these they this those through to up want was we were what when where "
+    "which while who whose why will with within would you your".split()
+)
+"""Words that carry no schema meaning; left out of phrases, so `paid to vendor` is `paid vendor`."""
+
+_STEMMER = Stemmer.Stemmer("english")
+_WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*")
+_SLASHED = re.compile(r"\b([a-z])/([a-z])\b")
+_KEPT_APART = {"receivable": "receivabl", "receivables": "receivabl"}
+"""Words that the stemmer would merge with another one (`received`) that means something else here."""
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of one lower-case word."""
+    return _KEPT_APART.get(word) or str(_STEMMER.stemWord(word))
+
+
+def words(text: str) -> list[str]:
+    """The lower-case words of running text; `A/P` is one word, `ap`."""
+    return _WORD.findall(_SLASHED.sub(r"\1\2", text.lower()))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words of `text` in order, without stop words."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+def name_stems(name: str) -> list[str]:
+    """Stems of the words that an identifier stands for: `GrossAmt` gives gross, amount."""
+    return [stem(word.lower()) for part in glossary.words(name) for word in words(part)]

@@ -1,0 +1,54 @@
+"""The catalog of a Vista database: read it, describe it, index it, search it."""
+
+from schema_index.bundled import load_reference, read_reference
+from schema_index.cache import load_reference_index, reference_index_folder
+from schema_index.catalog import Catalog, Column, Join, Table, quote
+from schema_index.ddl import read_ddl
+from schema_index.document import document
+from schema_index.encoder import Encoder, SentenceEncoder
+from schema_index.errors import (
+    DataError,
+    ExecutionError,
+    IndexFolderError,
+    MissingPackageError,
+    ModelError,
+    QuestionError,
+    SchemaSourceError,
+    VistaError,
+)
+from schema_index.folder import Manifest
+from schema_index.glossary import module_words, split_name, words
+from schema_index.index import Changes, TableIndex
+from schema_index.source import Reading, Skipped
+
+__all__ = [
+    "Catalog",
+    "Changes",
+    "Column",
+    "DataError",
+    "Encoder",
+    "ExecutionError",
+    "IndexFolderError",
+    "Join",
+    "Manifest",
+    "MissingPackageError",
+    "ModelError",
+    "QuestionError",
+    "Reading",
+    "SchemaSourceError",
+    "SentenceEncoder",
+    "Skipped",
+    "Table",
+    "TableIndex",
+    "VistaError",
+    "document",
+    "load_reference",
+    "load_reference_index",
+    "module_words",
+    "quote",
+    "read_ddl",
+    "read_reference",
+    "reference_index_folder",
+    "split_name",
+    "words",
+]

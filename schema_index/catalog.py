@@ -1,0 +1,194 @@
+"""The catalog: what tables, columns, keys and joins a Vista database really has.
+
+Everything else asks this module whether a name exists; nothing is taken from memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from rapidfuzz import fuzz, process
+
+from schema_index.reserved import RESERVED
+
+JoinSource = Literal["declared", "key", "view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `type` is the resolved SQL type, `user_type` Vista's own (`bCompany`) or ""."""
+
+    name: str
+    type: str
+    user_type: str = ""
+    nullable: bool = True
+    description: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Code values and their meaning, in the order of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A join from a child (many) table to a parent (one) table over complete key pairs.
+
+    `pairs` holds (child column, parent column), in the order of the parent's key where known.
+    """
+
+    table: str
+    other: str
+    pairs: tuple[tuple[str, str], ...]
+    source: JoinSource = "declared"
+
+    def on(self) -> str:
+        """The join as the ON clause that the prompt shows: `APTL.APCo = APTH.APCo AND …`."""
+        return " AND ".join(
+            f"{self.table}.{quote(left)} = {self.other}.{quote(right)}" for left, right in self.pairs
+        )
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table or view under the name analysts query.
+
+    `base` is the stored table behind it (`bAPTH`), or the same name where there is none;
+    `key` is the natural key, never a surrogate such as KeyID.
+    """
+
+    name: str
+    base: str
+    kind: Literal["table", "view"] = "table"
+    module: str = ""
+    description: str = ""
+    columns: tuple[Column, ...] = ()
+    key: tuple[str, ...] = ()
+
+    @cached_property
+    def _by_lower(self) -> dict[str, Column]:
+        return {column.name.lower(): column for column in self.columns}
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name in any case, or None."""
+        return self._by_lower.get(name.strip("[]").lower())
+
+    @cached_property
+    def company_column(self) -> str | None:
+        """The company column that the natural key starts with, or None.
+
+        Known by its user type bCompany; where a source has no user types, by a tinyint whose
+        name ends in `Co`.
+        """
+        first = self.column(self.key[0]) if self.key else None
+        if first is None:
+            return None
+        typed = first.user_type == "bCompany"
+        named = not first.user_type and first.type.startswith("tinyint") and first.name.endswith("Co")
+        return first.name if typed or named else None
+
+    def content_hash(self) -> str:
+        """SHA-256 of everything that is embedded or shown, as 64 hex digits."""
+        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def quote(name: str) -> str:
+    """The name as T-SQL needs it: bracketed only where it is no plain identifier or a reserved word."""
+    plain = name.replace("_", "a").isalnum() and name.isascii() and not name[0].isdigit()
+    return name if plain and name.upper() not in RESERVED else f"[{name}]"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All tables by name, in a stable order, and the joins between them."""
+
+    tables: tuple[Table, ...]
+    joins: tuple[Join, ...] = ()
+    types: tuple[tuple[str, str], ...] = field(default=())
+    """User types and what they resolve to."""
+
+    @cached_property
+    def _by_lower(self) -> dict[str, Table]:
+        names = {table.base.lower(): table for table in self.tables}
+        return names | {table.name.lower(): table for table in self.tables}
+
+    @cached_property
+    def _joins_by_table(self) -> dict[str, list[Join]]:
+        found: dict[str, list[Join]] = {table.name: [] for table in self.tables}
+        for join in self.joins:
+            found[join.table].append(join)
+            if join.other != join.table:
+                found[join.other].append(join)
+        return found
+
+    def __len__(self) -> int:
+        return len(self.tables)
+
+    def __iter__(self) -> Iterator[Table]:
+        return iter(self.tables)
+
+    def find(self, name: str) -> Table | None:
+        """The table under this name: any case, with or without brackets, `dbo.` or its base's `b`."""
+        return self._by_lower.get(name.replace("[", "").replace("]", "").rsplit(".", 1)[-1].lower())
+
+    def nearest(self, name: str, limit: int = 3) -> list[str]:
+        """Names of existing tables most like `name`, best first (at most `limit`).
+
+        Likeness is the better of the edit-distance ratio on the name and the token overlap of
+        the words with the table's description, so that `Invoice` finds the invoice tables.
+        """
+        bare = name.strip("[]").rsplit(".", 1)[-1].lower()
+        scores = {
+            table.name: max(
+                fuzz.ratio(bare.replace("_", ""), table.name.lower()),
+                0.9 * fuzz.partial_ratio(_words(bare), table.description.lower()),
+            )
+            for table in self.tables
+        }
+        return sorted(scores, key=lambda table: (-scores[table], table))[:limit]
+
+    def nearest_columns(self, table: Table, name: str, limit: int = 3) -> list[str]:
+        """Names of the table's columns most like `name`, best first (at most `limit`)."""
+        choices = {column.name: column.name.lower() for column in table.columns}
+        hits = process.extract(name.lower(), choices, scorer=fuzz.WRatio, limit=limit)
+        return [key for _, _, key in hits]
+
+    def joins_of(self, table: str) -> list[Join]:
+        """Joins that this table is the child or the parent of."""
+        return self._joins_by_table.get(table, [])
+
+    def joins_between(self, tables: Iterable[str]) -> list[Join]:
+        """Joins with both ends among `tables`, in catalog order."""
+        names = set(tables)
+        return [join for join in self.joins if join.table in names and join.other in names]
+
+    def to_json(self) -> dict[str, Any]:
+        """The form kept in an index folder's catalog.json."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Catalog:
+        """Inverse of `to_json`; raises KeyError or TypeError on another shape."""
+        tables = tuple(
+            Table(
+                **{**row, "key": tuple(row["key"])}
+                | {
+                    "columns": tuple(
+                        Column(**{**column, "codes": tuple(tuple(code) for code in column["codes"])})
+                        for column in row["columns"]
+                    )
+                }
+            )
+            for row in data["tables"]
+        )
+        joins = tuple(
+            Join(**{**row, "pairs": tuple(tuple(pair) for pair in row["pairs"])}) for row in data["joins"]
+        )
+        return cls(tables, joins, tuple((name, resolved) for name, resolved in data["types"]))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").removesuffix("s")

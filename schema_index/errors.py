@@ -1,0 +1,53 @@
+"""Every error this project raises on purpose.
+
+    VistaError                     one line that states the fact, the value and the fix
+    ├── SchemaSourceError          DDL, a live database or a table name that cannot be read
+    ├── IndexFolderError           an index folder that is missing, damaged or of another format
+    ├── QuestionError              a question that is empty or too long
+    ├── ModelError                 a model or model server that cannot be loaded or reached
+    ├── ExecutionError             a SELECT that the database refused, or that cannot be carried over to it
+    ├── DataError                  training records or evaluation cases that cannot be used
+    └── MissingPackageError        an optional package that is not installed, with the command that installs it
+
+The command lines print the message on standard error and end with status 2; nothing else is caught.
+"""
+
+from __future__ import annotations
+
+
+class VistaError(Exception):
+    """Base of all; `str(error)` is one line that names the fix."""
+
+
+class SchemaSourceError(VistaError):
+    """The catalog cannot be read from where it was asked to come from."""
+
+
+class IndexFolderError(VistaError):
+    """An index folder is missing, damaged, or was written by another format or embedding model."""
+
+
+class QuestionError(VistaError):
+    """A question that cannot be asked: empty, or longer than the limit."""
+
+
+class ModelError(VistaError):
+    """A model cannot be loaded, or a model server cannot be reached."""
+
+
+class ExecutionError(VistaError):
+    """The database did not run a statement; the message says why."""
+
+
+class DataError(VistaError):
+    """A training record or evaluation case does not hold."""
+
+
+class MissingPackageError(VistaError):
+    """An optional package is needed: the message names it and how to install it."""
+
+    def __init__(self, package: str, purpose: str, extra: str) -> None:
+        super().__init__(
+            f"{purpose} needs the package {package!r}, which is not installed: "
+            f"run pip install 'vista-sql-assistant[{extra}]'"
+        )

@@ -1,0 +1,101 @@
+"""What a schema source holds before it becomes a catalog: stored tables, views, keys as found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schema_index.catalog import Catalog, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was read: a file's path (or a connection's name) and a line from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One statement (or one part of it) that did not become part of the catalog, and why."""
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class UniqueKey:
+    """A PRIMARY KEY, UNIQUE constraint or unique index of one stored table."""
+
+    columns: tuple[str, ...]
+    primary: bool = False
+    clustered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A declared foreign key; `other_columns` is empty where it refers to the other's primary key."""
+
+    columns: tuple[str, ...]
+    other: str
+    other_columns: tuple[str, ...]
+    place: Place
+
+
+@dataclass(slots=True)
+class StoredTable:
+    """A CREATE TABLE (or a table of a live database) under its stored name."""
+
+    name: str
+    place: Place
+    columns: list[Column] = field(default_factory=list)
+    description: str = ""
+    kind: Literal["table", "view"] = "table"
+    """A view with columns of its own is kept as one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenamingView:
+    """A view that only gives a stored table another name: `select a.* from bAPTH a`."""
+
+    name: str
+    base: str
+    place: Place
+    description: str = ""
+
+
+@dataclass(slots=True)
+class Source:
+    """Everything read from one source; names of tables and types are keyed in lower case."""
+
+    types: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """User type in lower case: its spelling and the SQL type it resolves to."""
+    tables: list[StoredTable] = field(default_factory=list)
+    views: list[RenamingView] = field(default_factory=list)
+    added_columns: list[tuple[str, Column, Place]] = field(default_factory=list)
+    """Columns of ALTER TABLE … ADD: table, column, place."""
+    unique_keys: list[tuple[str, UniqueKey]] = field(default_factory=list)
+    foreign_keys: list[tuple[str, ForeignKey]] = field(default_factory=list)
+    descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
+    """MS_Description by (table, column or "") in lower case; these win over comments."""
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def skip(self, place: Place, reason: str) -> None:
+        """Report that what stands at `place` is not in the catalog."""
+        self.skipped.append(Skipped(place.file, place.line, reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A catalog and what had to be left out of it."""
+
+    catalog: Catalog
+    skipped: tuple[Skipped, ...] = ()

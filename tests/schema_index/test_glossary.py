@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from schema_index import load_reference, module_words, split_name, words
+from schema_index.glossary import module_of
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("GLDetlDesc", ["GL", "Detl", "Desc"]),
+        ("ud_Job2", ["ud", "Job", "2"]),
+        ("Receiver#", ["Receiver"]),
+        ("Open-YN", ["Open", "YN"]),
+        ("1099Type", ["1099", "Type"]),
+        ("", []),
+        ("#", []),
+    ],
+)
+def test_names_are_cut_at_capitals_digits_and_signs(name: str, parts: list[str]) -> None:
+    assert split_name(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("OrigCost", "original cost"),
+        ("APTrans", "AP transaction"),
+        ("JCCo", "job cost company"),
+        ("PMSubcontractCO", "project management subcontract change order"),
+        ("RetainagePCT", "retainage percent"),
+        ("RecvdNotInvcdCost", "received not invoiced cost"),
+        ("TotalCmtdCost", "total committed cost"),
+        ("Vendor", "vendor"),
+    ],
+)
+def test_abbreviations_become_words(name: str, said: str) -> None:
+    assert " ".join(words(name)) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("APTH", "AP"),
+        ("bAPTH", "AP"),
+        ("vSMWorkOrder", "SM"),
+        ("SMWorkOrder", "SM"),
+        ("budget", ""),
+        ("XXAA", ""),
+    ],
+)
+def test_the_module_of_a_table(name: str, module: str) -> None:
+    assert module_of(name) == module
+
+
+def test_every_module_of_the_reference_has_words() -> None:
+    assert all(module_words(table.module) for table in load_reference())
