@@ -36,6 +36,7 @@ class Answer:
     kind: AnswerKind
     message: str
     schema: RetrievedSchema
+    text: str = ""
     prompt_tokens: int = 0
     sql: str | None = None
     violations: tuple[Violation, ...] = ()
@@ -44,6 +45,9 @@ class Answer:
     rows: Rows | None = None
     error: str = ""
     timings: Mapping[str, float] = field(default_factory=dict)
+    used: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    suggestion: str = ""
 
     @property
     def refused(self) -> bool:

@@ -76,9 +76,7 @@ def build_prompt(
             break
         kept.insert(0, turn)
         spent += cost
-    context = render_context(
-        schema, budget=budget - spent, count_tokens=count_tokens, weights=weights
-    )
+    context = render_context(schema, budget=budget - spent, count_tokens=count_tokens, weights=weights)
     messages: list[Message] = [{"role": "system", "content": SYSTEM}]
     for turn in kept:
         messages.append({"role": "user", "content": f"Question: {turn.question}"})

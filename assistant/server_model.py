@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -48,6 +49,7 @@ class ServerModel:
             timeout=httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
             headers={"Authorization": f"Bearer {self._key}"} if self._key else {},
         )
+        self._closing = weakref.finalize(self, self._client.close)
         card = self._card(model)
         self.name = str(card["id"])
         self.context_length = int(card.get("max_model_len") or DEFAULT_CONTEXT_LENGTH)
@@ -56,8 +58,8 @@ class ServerModel:
         self._count = lru_cache(maxsize=_CACHED_COUNTS)(self._ask_count)
 
     def close(self) -> None:
-        """Close the connections; the model answers no more."""
-        self._client.close()
+        """Close the connections, as happens by itself at the end; the model answers no more."""
+        self._closing()
 
     def count_tokens(self, text: str) -> int:
         """How many tokens the served model's tokenizer makes of `text`, no special tokens added.
@@ -78,7 +80,8 @@ class ServerModel:
     ) -> Iterator[str]:
         """Yield the answer in pieces as they arrive, see `LanguageModel.generate`.
 
-        Closing the iterator closes the connection, on which vLLM stops the request.
+        Closing the iterator closes the connection, on which vLLM stops the request. Where prompt and
+        `max_tokens` together exceed the context, vLLM shortens the answer rather than refuse.
         """
         body = self._body(messages, grammar, max_tokens, temperature, seed)
         finished = False
@@ -90,10 +93,10 @@ class ServerModel:
             for event in httpx2.EventSource(response):
                 if event.data == "[DONE]":
                     return
-                choice = self._choice(event.data)
-                if piece := (choice.get("delta") or {}).get("content"):
-                    yield str(piece)
-                finished = finished or choice.get("finish_reason") is not None
+                piece, ended = self._piece(event.data)
+                if piece:
+                    yield piece
+                finished = finished or ended
         if not finished:
             raise ModelError(
                 f"the model server at {self.url} ended in the middle of an answer: see its log, start it "
@@ -126,17 +129,19 @@ class ServerModel:
             body["chat_template_kwargs"] = {"enable_thinking": False}
         return body
 
-    def _choice(self, data: str) -> Mapping[str, Any]:
-        """The one choice of a streamed chunk, or {} for a chunk that only counts tokens."""
+    def _piece(self, data: str) -> tuple[str, bool]:
+        """The text of a streamed chunk, "" where it only counts tokens, and whether the answer ended."""
         try:
             chunk = json.loads(data)
             if "error" in chunk:
                 reason = self._reason(chunk)
                 raise ModelError(f"the model server at {self.url} failed: {reason}; see its log")
-            choices: list[dict[str, Any]] = chunk["choices"]
-            return choices[0] if choices else {}
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+            for choice in chunk["choices"]:
+                text = (choice.get("delta") or {}).get("content") or ""
+                return str(text), choice.get("finish_reason") is not None
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._foreign() from error
+        return "", False
 
     def _card(self, model: str | None) -> Mapping[str, Any]:
         """The server's entry for `model`, or for the first that it serves."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -41,7 +42,8 @@ class TransformersModel:
         self.context_length = _context_length(self._model, self._tokenizer)
         self._stops = _stop_tokens(self._model, self._tokenizer)
         self._grammar = GrammarCompiler(self._tokenizer, self._model.config.get_text_config().vocab_size)
-        self._last_only = {"logits_to_keep": 1} if self._model._supports_logits_to_keep() else {}
+        takes_last = "logits_to_keep" in inspect.signature(self._model.forward).parameters
+        self._last_only = {"logits_to_keep": 1} if takes_last else {}
         self._lock = threading.Lock()
 
     def count_tokens(self, text: str) -> int:
@@ -77,7 +79,7 @@ class TransformersModel:
 
         try:
             encoded: Any = self._tokenizer.apply_chat_template(
-                [dict(message) for message in messages],
+                [{"role": message["role"], "content": message["content"]} for message in messages],
                 add_generation_prompt=True,
                 return_dict=True,
                 return_tensors="pt",

@@ -28,7 +28,7 @@ def load_weights(path: str | Path) -> tuple[PreTrainedModel, PreTrainedTokenizer
     """
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     _check_place(path)
     model, tokenizer = _load(str(path))
     if not tokenizer.chat_template:
@@ -95,15 +95,16 @@ def _load(path: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     cached = not Path(path).is_dir() and not _hub_has(path)
     try:
         tokenizer = AutoTokenizer.from_pretrained(path, local_files_only=cached)
-        model, report = AutoModelForCausalLM.from_pretrained(
+        loaded: Any = AutoModelForCausalLM.from_pretrained(
             path, dtype=dtype, output_loading_info=True, local_files_only=cached
         )
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         raise ModelError(_load_failure(path, error)) from error
-    if report["missing_keys"]:
+    model, report = loaded
+    if missing := report["missing_keys"]:
         raise ModelError(
-            f"the model at {path} is incomplete: {len(report['missing_keys'])} weights are missing, "
-            f"{min(report['missing_keys'])} among them; copy or train it again"
+            f"the model at {path} is incomplete: {len(missing)} weights are missing, {min(missing)} among "
+            "them; copy or train it again"
         )
     return model.to(device).eval(), tokenizer
 
@@ -123,7 +124,8 @@ def _load_adapter(config: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBas
     try:
         if (folder / "tokenizer_config.json").is_file():
             tokenizer = AutoTokenizer.from_pretrained(folder)
-        if len(tokenizer) > model.get_input_embeddings().num_embeddings:
+        embeddings: Any = model.get_input_embeddings()
+        if len(tokenizer) > embeddings.num_embeddings:
             model.resize_token_embeddings(len(tokenizer))
         merged: Any = PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
     except (OSError, ValueError, KeyError, RuntimeError, TypeError, SafetensorError) as error:

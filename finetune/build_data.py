@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -51,11 +52,14 @@ def token_counter(tokenizer: PreTrainedTokenizerBase) -> Callable[[str], int]:
 
 def main() -> None:
     """Parse the arguments, generate, write."""
-    parser = argparse.ArgumentParser(prog="python -m finetune.build_data", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m finetune.build_data", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--index", type=Path, help="index folder (default: the reference schema)")
     parser.add_argument("--pretrain", type=int, default=24_000, help="records of pretrain.jsonl")
     parser.add_argument("--sft", type=int, default=24_000, help="records of sft.jsonl")
+    parser.add_argument("--shuffled", type=float, default=0.4, help="share of sft.jsonl over renamed schemas")
     parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--context-length", type=int, default=1024)
@@ -80,7 +84,9 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
     def make(recipe: Recipe, report: Report) -> Iterator[Example]:
         return generate(catalog, lexicon, retriever, recipe, report)
 
-    rough = Recipe(SAMPLE, arguments.seed, arguments.context_length, lambda text: -(-len(text) // 4), held_out=held)
+    rough = Recipe(
+        SAMPLE, arguments.seed, arguments.context_length, lambda text: -(-len(text) // 4), held_out=held
+    )
     if arguments.model:
         from transformers import AutoTokenizer
 
@@ -94,18 +100,26 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
     base = replace(rough, count_tokens=token_counter(tokenizer))
     seed = arguments.seed
     plan = {
-        "heldout_questions": replace(base, count=arguments.heldout, seed=seed + 3, shuffled=0.0, split="heldout"),
-        "heldout_tables": replace(
-            base, count=arguments.heldout, seed=seed + 4, shuffled=0.0, split="heldout", held_out=frozenset(), only=held
+        "heldout_questions": replace(
+            base, count=arguments.heldout, seed=seed + 3, shuffled=0.0, split="heldout"
         ),
-        "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=0.4),
+        "heldout_tables": replace(
+            base,
+            count=arguments.heldout,
+            seed=seed + 4,
+            shuffled=0.0,
+            split="heldout",
+            held_out=frozenset(),
+            only=held,
+        ),
+        "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=arguments.shuffled),
         "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.75),
     }
     counts: dict[str, object] = {"held_out_tables": sorted(held)}
     asked: set[str] = set()
     for name, recipe in plan.items():
         report = Report()
-        fresh = make(recipe, report)
+        fresh = _progress(make(recipe, report), name, recipe.count)
         if recipe.split == "heldout":
             examples = list(fresh)
             asked |= {example.question.lower() for example in examples}
@@ -116,6 +130,15 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
         print(f"{name}: {written} records, {sum(report.dropped.values())} drafts dropped", flush=True)
     (arguments.out / "counts.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
     return counts
+
+
+def _progress(examples: Iterator[Example], name: str, total: int) -> Iterator[Example]:
+    """The same examples; a line on standard error for every tenth of them."""
+    step = max(1, total // 10)
+    for number, example in enumerate(examples, 1):
+        yield example
+        if number % step == 0:
+            print(f"{name}: {number} of {total}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

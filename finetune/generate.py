@@ -236,7 +236,9 @@ def _readable(query: Query, catalog: Catalog, described: Mapping[str, frozenset[
     tables = [table for name in (*query.tables, *query.inner) if (table := catalog.find(name))]
     free = {(table.name, table.company_column) for table in tables}
     for join in catalog.joins_between(table.name for table in tables):
-        free |= {(join.table, left) for left, _ in join.pairs} | {(join.other, right) for _, right in join.pairs}
+        free |= {(join.table, left) for left, _ in join.pairs} | {
+            (join.other, right) for _, right in join.pairs
+        }
     tree = sqlglot.parse_one(f"SELECT {', '.join(asked)}", read="tsql")
     return all(
         (found.table, found.name) in free or found.name in described.get(found.table, ())

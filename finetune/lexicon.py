@@ -63,9 +63,7 @@ def read_lexicon(catalog: Catalog, folder: Path = FOLDER) -> dict[str, Entry]:
 
 def plain_entry(table: Table) -> Entry:
     """An entry made of the glossary's words only, for a table that nobody described."""
-    columns = {
-        column.name: (" ".join(words(column.name)).lower(),) for column in table.columns
-    }
+    columns = {column.name: (" ".join(words(column.name)).lower(),) for column in table.columns}
     company = table.company_column
     show = [column.name for column in table.columns if column.name != company][:6]
     numeric = [
@@ -99,7 +97,9 @@ def _checked(table: Table, row: dict[str, Any], where: str) -> Entry:
     for name in named:
         found = table.column(name)
         if found is None or found.name != name:
-            raise DataError(f"{where}: [{table.name}] names {name}, which is no column of it: correct the entry")
+            raise DataError(
+                f"{where}: [{table.name}] names {name}, which is no column of it: correct the entry"
+            )
     return Entry(
         table=table.name,
         entity=tuple(row["entity"]),
@@ -117,5 +117,7 @@ def _columns_of(sql: str, table: str, where: str) -> Iterable[str]:
     tree = sqlglot.parse_one(sql, read="tsql")
     for column in tree.find_all(exp.Column):
         if column.table != table:
-            raise DataError(f"{where}: [{table}] condition {sql!r} names {column.sql()}: qualify with {table}")
+            raise DataError(
+                f"{where}: [{table}] condition {sql!r} names {column.sql()}: qualify with {table}"
+            )
         yield column.name

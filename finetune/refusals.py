@@ -25,10 +25,22 @@ _NOUNS = (
     "Equipment", "Inventory", "Timecards", "Subcontract", "PurchaseOrders", "Checks", "Budget", "Phases",
     "GLAccounts", "Retainage", "Commitments", "WorkOrders", "Materials", "ChangeOrders", "Projects",
 )  # fmt: skip
-_TAILS = ("Header", "Detail", "Line", "Lines", "Master", "History", "Trans", "Item", "Items", "Transactions", "Log")
+_TAILS = (
+    "Header",
+    "Detail",
+    "Line",
+    "Lines",
+    "Master",
+    "History",
+    "Trans",
+    "Item",
+    "Items",
+    "Transactions",
+    "Log",
+)
 _COLUMNS = (
     "Amount", "GrossAmt", "Status", "InvNum", "VendorName", "CustomerName", "JobName", "TotalAmt", "Balance",
-    "DueAmt", "Superintendent", "CheckNo", "UnionCode", "DBA", "CreatedDate", "IsActive", "PostedBy", "PaidFlag",
+    "DueAmt", "Superintendent", "CheckNo", "UnionCode", "DBA", "CreatedDate", "IsActive", "PaidFlag",
     "NetAmount", "Region", "Currency", "Approver", "ManagerName", "ExtCost", "OpenBalance", "Priority",
 )  # fmt: skip
 
@@ -36,7 +48,9 @@ _COLUMNS = (
 def missing_table(world: World) -> Draft | None:
     """A table that does not exist: the answer names it and the nearest real ones."""
     rng = world.rng
-    invented = invent_table(rng, world.pick_table(), [table.module for table in world.catalog if table.module])
+    invented = invent_table(
+        rng, world.pick_table(), [table.module for table in world.catalog if table.module]
+    )
     question = say(rng, "missing_table", x=invented, t=world.pick_table().name)
     missing = [m for m in resolve_names(question, world.catalog) if not m.exists and m.kind == "table"]
     if not missing or world.catalog.find(invented):
@@ -77,11 +91,16 @@ def write_request(world: World) -> Draft | None:
 def describe(world: World) -> Draft | None:
     """A question about a real table, two real tables or a real column: accepted, rendered later."""
     rng, table = world.rng, world.pick_table()
-    written = rng.choice((table.name, table.name, table.name, table.name.lower(), f"dbo.{table.name}", f"b{table.name}"))
+    written = rng.choice(
+        (table.name, table.name, table.name, table.name.lower(), f"dbo.{table.name}", f"b{table.name}")
+    )
     shape = rng.random()
     if shape < 0.55:
         return Draft(
-            "describe", say(rng, "describe", t=written), answer=describe_answer([table.name]), tables=(table.name,)
+            "describe",
+            say(rng, "describe", t=written),
+            answer=describe_answer([table.name]),
+            tables=(table.name,),
         )
     if shape < 0.75:
         joins = [j for j in world.catalog.joins_of(table.name) if j.table != j.other]
@@ -100,7 +119,7 @@ def describe(world: World) -> Draft | None:
 
 
 def invent_table(rng: random.Random, table: Table, modules: list[str]) -> str:
-    """A plausible name that somebody might think is a table: near misses, CamelCase, plurals, other modules."""
+    """A plausible name that somebody might think is a table: near misses, plurals, other modules."""
     name, shape = table.name, rng.random()
     if shape < 0.2:
         return rng.choice(_NOUNS)

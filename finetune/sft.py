@@ -47,13 +47,17 @@ def main() -> None:
     try:
         tokenizer = AutoTokenizer.from_pretrained(base.model_name_or_path)
         model = AutoModelForCausalLM.from_pretrained(
-            base.model_name_or_path, dtype=base.dtype or "float32", attn_implementation=base.attn_implementation
+            base.model_name_or_path,
+            dtype=base.dtype or "float32",
+            attn_implementation=base.attn_implementation,
         )
     except (OSError, ValueError) as error:
         first = str(error).splitlines()[0]
         raise ModelError(f"cannot load the base {base.model_name_or_path!r}: {first}") from error
     if not tokenizer.chat_template:
-        raise ModelError(f"{base.model_name_or_path} has no chat template: choose an instruct or coder-chat base")
+        raise ModelError(
+            f"{base.model_name_or_path} has no chat template: choose an instruct or coder-chat base"
+        )
     limit = config.max_length or getattr(model.config, "max_position_embeddings", 4096)
     limit = min(limit, getattr(model.config, "max_position_embeddings", limit))
     config.max_length = limit

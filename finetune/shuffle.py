@@ -19,7 +19,9 @@ from schema_index.reserved import RESERVED
 _PIECE = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 # Names that sqlglot's T-SQL reads as something else when they stand alone.
-_KEYWORDS = frozenset({*RESERVED, "LIMIT", "OFFSET", "DATE", "TIME", "INTERVAL", "ROW", "ROWS", "FIRST", "NEXT"})
+_KEYWORDS = frozenset(
+    {*RESERVED, "LIMIT", "OFFSET", "DATE", "TIME", "INTERVAL", "ROW", "ROWS", "FIRST", "NEXT"}
+)
 
 
 def shuffle(
@@ -100,7 +102,7 @@ def _fresh(
         return column.name
     while True:
         name = "".join(rng.sample(pieces, rng.choices((1, 2, 3), (3, 5, 1))[0]))
-        if name.lower() not in used and len(name) < 30 and "Co" != name[-2:]:
+        if name.lower() not in used and len(name) < 30 and name[-2:] != "Co":
             return name
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from finetune.lexicon import Condition
 from finetune.phrasebook import say
 from finetune.query import Query, column
 from finetune.world import World
@@ -58,17 +59,14 @@ def make_subject(world: World, table: Table, *, narrow: int = 2, dated: float = 
     period = ""
     if entry.date and rng.random() < dated:
         period = _add_period(world, subject, entry.date)
-    company = _add_company(world, subject)
+    company = add_company(world, subject)
     scopes = [part for part in (period, company) if part]
     rng.shuffle(scopes)
     subject.scope = " ".join(scopes)
     return subject
 
 
-def _add_condition(world: World, subject: Subject, condition: object) -> None:
-    from finetune.lexicon import Condition
-
-    assert isinstance(condition, Condition)
+def _add_condition(world: World, subject: Subject, condition: Condition) -> None:
     rng = world.rng
     if condition.before and not subject.before and (not condition.after or rng.random() < 0.6):
         subject.before.append(rng.choice(condition.before))
@@ -146,7 +144,7 @@ def _add_period(
     return str(words)
 
 
-def _add_company(world: World, subject: Subject) -> str:
+def add_company(world: World, subject: Subject) -> str:
     """The company as a number where the question gives one, else as a parameter named after the column."""
     name = subject.table.company_column
     if name is None:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def load_records(
-    path: str, tokenizer: PreTrainedTokenizerBase, max_length: int, *, whole: bool = False, limit: int | None = None
+    path: str,
+    tokenizer: PreTrainedTokenizerBase,
+    max_length: int,
+    *,
+    whole: bool = False,
+    limit: int | None = None,
 ) -> Dataset:
     """Records as token ids for TRL: columns `input_ids` and `labels`.
 
@@ -69,7 +74,9 @@ def throughput_callback(parameters: int, tokens: Callable[[], int], peak_flops: 
         def __init__(self) -> None:
             self.last = (time.perf_counter(), tokens())
 
-        def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any) -> None:
+        def on_log(
+            self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any
+        ) -> None:
             now, seen = time.perf_counter(), tokens()
             if logs is not None and "loss" in logs and now > self.last[0]:
                 rate = (seen - self.last[1]) / (now - self.last[0])

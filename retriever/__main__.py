@@ -1,7 +1,7 @@
 """The command line of the retriever.
 
-    python -m retriever "unpaid AP invoices for company 1"
-    python -m retriever --questions questions.jsonl > tables.jsonl
+python -m retriever "unpaid AP invoices for company 1"
+python -m retriever --questions questions.jsonl > tables.jsonl
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from retriever.question_file import read_questions
-from retriever.retriever import TABLES, SchemaRetriever
+from retriever.retriever import TABLES, SchemaRetriever, check_count, check_question
 from retriever.schema import Mention, RetrievedSchema
 from schema_index import DataError, QuestionError, VistaError
 
@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if (options.question is None) == (options.questions is None):
-            raise QuestionError('give one question, or --questions FILE.jsonl: python -m retriever "open jobs"')
+            raise QuestionError('give one question ("open jobs") or --questions FILE.jsonl')
+        check_count(options.k)
         return _answer_file(options) if options.questions is not None else _answer_one(options)
     except VistaError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _answer_one(options: argparse.Namespace) -> int:
+    check_question(options.question)
     found = SchemaRetriever.from_folder(options.index).retrieve(options.question, options.k)
     print(json.dumps(_record(found), ensure_ascii=False) if options.json else _text(found))
     return 0

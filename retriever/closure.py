@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from retriever.lexicon import Lexicon
 
 MOST_BRIDGES = 2
 LONGEST_PATH = 3
 """In joins: at most two tables between two that were found."""
-HUB_SHARE = 0.2
-"""A table that more than this share of all tables join to (companies, accounts) links nothing in
-particular: two tables that share a company are not related by it."""
+HUB_MODULES = frozenset({"HQ", "GL"})
+"""Two tables that share a company, a batch or an account are not related by it."""
 
 
 def bridges(core: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[str, str]]:
@@ -36,7 +35,7 @@ def bridges(core: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[str, str]]
 def shortest_path(start: str, goals: set[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Tables from `start` to the nearest of `goals` along joins, both ends included; () where none.
 
-    Hubs are not passed through; ties go to the first in catalog order.
+    Hubs are not passed through; among paths of one length, masters are preferred.
     """
     if start in goals:
         return (start,)
@@ -58,13 +57,15 @@ def shortest_path(start: str, goals: set[str], lexicon: Lexicon) -> tuple[str, .
 
 
 def is_hub(name: str, lexicon: Lexicon) -> bool:
-    """Whether so many tables join to this one that sharing it means nothing."""
-    return lexicon.parents[name] > max(5.0, HUB_SHARE * len(lexicon.catalog))
+    """Whether sharing this table means nothing: lists of the whole company, accounts, settings."""
+    table = lexicon.catalog.find(name)
+    return table is None or table.module in HUB_MODULES or lexicon.rank[name] < 0
 
 
-def _neighbours(name: str, lexicon: Lexicon) -> Iterator[str]:
-    for join in lexicon.catalog.joins_of(name):
-        yield join.other if join.table == name else join.table
+def _neighbours(name: str, lexicon: Lexicon) -> list[str]:
+    """Tables joined to this one; those that most others join to first, as they are the masters."""
+    joined = {join.other if join.table == name else join.table for join in lexicon.catalog.joins_of(name)}
+    return sorted(joined, key=lambda other: (-lexicon.parents[other], other))
 
 
 def _walk_back(name: str, came: dict[str, str]) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from retriever.lexicon import Lexicon
 from retriever.nearest import nearest_columns, nearest_tables
+from retriever.ordinary import ordinary_words
 from retriever.schema import Mention
-from retriever.spot import Word, ordinary
+from retriever.spot import Word, shape_of
 from retriever.table_names import (
     TABLE_WORDS,
     Found,
@@ -72,14 +73,18 @@ def _dotted(word: Word, named: Sequence[Table], lexicon: Lexicon) -> Iterator[Fo
         yield word.start, _look_up(word, column, table, named, lexicon)
     elif column.lower() in lexicon.columns and len(owner) == 1:
         yield place, _look_up(word, column, None, named, lexicon)
-    elif Word(owner, 0).shape in ("capital", "camel", "snake", "code") and is_identifier(owner, lexicon):
-        if column.lower() in lexicon.columns or Word(column, 0).shape in ("camel", "snake"):
-            yield word.start, Mention(owner, "table", False, nearest=nearest_tables(owner, lexicon))
+    elif _is_owner(owner, column, lexicon):
+        yield word.start, Mention(owner, "table", False, nearest=nearest_tables(owner, lexicon))
 
 
-def _look_up(
-    word: Word, name: str, table: Table | None, named: Sequence[Table], lexicon: Lexicon
-) -> Mention:
+def _is_owner(owner: str, column: str, lexicon: Lexicon) -> bool:
+    """Whether `owner.column` reads as a table and its column though no such table exists."""
+    if shape_of(owner) in ("lower", "other") or not is_identifier(owner, lexicon):
+        return False
+    return column.lower() in lexicon.columns or shape_of(column) in ("camel", "snake")
+
+
+def _look_up(word: Word, name: str, table: Table | None, named: Sequence[Table], lexicon: Lexicon) -> Mention:
     """The mention of one column name: on its table where that is said, else wherever it exists."""
     text = name if len(word.parts) > 1 else word.text
     if table is not None:
@@ -99,7 +104,7 @@ def _look_up(
 def _is_beside_column(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether `column` or `field` beside this word makes it a name: `the GrossAmt column`."""
     word = words[index]
-    if word.lower in ordinary()["not_a_column_name"]:
+    if word.lower in ordinary_words("not_a_column_name"):
         return False
     after = words[index + 1].lower if index + 1 < len(words) else ""
     before = _before_list(words, index)
@@ -122,9 +127,7 @@ def _before_list(words: Sequence[Word], index: int) -> str:
     return words[place].lower if place >= 0 else ""
 
 
-def _is_written_as_column(
-    words: Sequence[Word], index: int, table: Table | None, lexicon: Lexicon
-) -> bool:
+def _is_written_as_column(words: Sequence[Word], index: int, table: Table | None, lexicon: Lexicon) -> bool:
     """Whether a word reads as a column without `column` beside it."""
     word = words[index]
     known = word.name in lexicon.spellings

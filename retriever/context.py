@@ -24,11 +24,14 @@ _TABLE_WORDS, _COLUMN_WORDS = 11, 8
 _DESCRIBED_SHARE = 0.75
 # Keys of further tables may take this much, so that the best tables keep room for their columns.
 _TABLES_SHARE = 0.5
-_STOP = frozenset(
-    "a all an and any are as at be by can did do does each every for from get give had has have how i in "
-    "is it its list me many much my no not of on or our out per please see show tell that the their them "
-    "there these they this those to up us was we were what when where which who whose will with you".split()
-)
+_STOP = frozenset((
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "by", "can", "did", "do", "does", "each",
+    "every", "for", "from", "get", "give", "had", "has", "have", "how", "i", "in", "is", "it", "its",
+    "list", "me", "many", "much", "my", "no", "not", "of", "on", "or", "our", "out", "per", "please",
+    "see", "show", "tell", "that", "the", "their", "them", "there", "these", "they", "this", "those",
+    "to", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whose", "will",
+    "with", "you",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Context:
     """The schema part of a prompt and what it shows.
 
     `schema` is the retrieved schema narrowed to the tables and joins in `text`; `shown` maps each of
-    its tables to the columns in `text`, `described` to those with a comment; `tokens` is the budget used, `dropped` the tables that did not fit.
+    its tables to the columns in `text`, `described` to those with a comment; `tokens` is the budget used,
+    `dropped` the tables that did not fit.
     """
 
     text: str

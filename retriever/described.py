@@ -58,8 +58,7 @@ def _by_term(said: tuple[str, ...], lexicon: Lexicon) -> list[str]:
         if term.near or not any(phrase == said for _, phrase in term.say):
             continue
         tables = term.tables
-        modules = {lexicon.catalog.find(name).module for name in tables}  # type: ignore[union-attr]
+        modules = {table.module for table in lexicon.catalog if table.name in tables}
         for name in tables if len(modules) == len(tables) else tables[:1]:
             found[name] = None
     return list(found)
-

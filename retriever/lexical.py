@@ -27,7 +27,7 @@ class LexicalSearch:
     """BM25 scores of all tables of a catalog; made once a catalog."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        from bm25s import BM25
+        from bm25s import BM25  # type: ignore[import-untyped]
 
         documents = [table_words(table, lexicon) for table in lexicon.catalog]
         self._vocabulary = {word for document in documents for word in document}

@@ -35,9 +35,13 @@ class Lexicon:
     @cached_property
     def titles(self) -> dict[str, Phrase]:
         """Per table the stems of its description up to the first stop: `Vendor master`."""
-        return {
-            table.name: tuple(stems(_TITLE_END.split(table.description, maxsplit=1)[0])) for table in self.catalog
-        }
+        heads = {table.name: _TITLE_END.split(table.description, maxsplit=1)[0] for table in self.catalog}
+        return {name: tuple(stems(head)) for name, head in heads.items()}
+
+    @cached_property
+    def descriptions(self) -> dict[str, Phrase]:
+        """Per table the stems of its whole description."""
+        return {table.name: tuple(stems(table.description)) for table in self.catalog}
 
     @cached_property
     def columns(self) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from retriever.column_names import column_names
 from retriever.lexicon import Lexicon, lexicon_of
@@ -12,29 +13,36 @@ from retriever.spot import Word, spot
 from retriever.table_names import Found, table_names
 from schema_index import Catalog, Table
 
+MOST = 40
+"""How many tables, and how many columns, are looked up in one question."""
+
 
 def resolve_names(question: str, catalog: Catalog) -> tuple[Mention, ...]:
     """What looks like a table or column name in the question, looked up, in the order it stands.
 
     A name that exists carries the catalog's spelling; one that does not, the nearest existing
-    names. A missing column that the question ties to a table carries that table. Ordinary English,
+    names. A missing column that the question ties to a table carries that table. At most MOST
+    tables and MOST columns are looked up. Ordinary English,
     names of vendors or jobs, abbreviations and quoted values are no names.
     """
     lexicon = lexicon_of(catalog)
     words = spot(question)
-    tables = [*table_names(words, lexicon), *_pasted_tables(question, words, lexicon)]
-    named = _tables(tables, catalog)
-    for _, mention in column_names(words, (), lexicon):
-        owner = catalog.find(mention.table) if mention.table and mention.exists else None
-        if owner is not None and owner not in named:
-            named.append(owner)
-    found = tables + list(column_names(words, _tables(tables, catalog), lexicon))
-    return tuple(_each_once(sorted(found, key=lambda pair: pair[0])))
+    tables = list(islice(table_names(words, lexicon), MOST))
+    tables += _pasted_tables(question, words, lexicon)
+    owners = (word.parts[-2] for word in words if len(word.parts) > 1)
+    named = _tables([*(mention.table for _, mention in sorted(tables, key=_place)), *owners], catalog)
+    found = [*tables, *islice(column_names(words, named, lexicon), MOST)]
+    return tuple(_each_once(sorted(found, key=_place)))
 
 
-def _tables(found: Sequence[Found], catalog: Catalog) -> list[Table]:
-    tables = (catalog.find(mention.table) for _, mention in sorted(found, key=lambda pair: pair[0]))
-    return [table for table in tables if table is not None]
+def _place(found: Found) -> int:
+    return found[0]
+
+
+def _tables(names: Iterable[str], catalog: Catalog) -> list[Table]:
+    """The tables of those names that exist, each once."""
+    found = {table.name: table for name in names if name and (table := catalog.find(name))}
+    return list(found.values())
 
 
 def _each_once(found: Sequence[Found]) -> Iterator[Mention]:

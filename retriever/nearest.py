@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
@@ -11,6 +13,10 @@ from retriever.text import name_stems, stems, words
 from schema_index import Table, glossary
 
 LIMIT = 3
+MISSPELT = 0.85
+"""From this share of equal letters on, a name is the other one mistyped (`Vendr`)."""
+WORTH_READING = 0.3
+"""Below this a column's description is not read: it cannot lift the column among the best."""
 LIKELY = 0.7
 """Below this a column resembles the name by chance: only the best is offered then."""
 KEY_COLUMN_COST = 0.2
@@ -34,7 +40,7 @@ def nearest_tables(name: str, lexicon: Lexicon, limit: int = LIMIT) -> tuple[str
     for table in lexicon.catalog:
         letters = _spelling(bare, table.name) * (1.0 if _is_code(bare, said, lexicon) else 0.5)
         score = max(letters, _by_title(said, table, lexicon), _by_terms(hits, table.name, said))
-        score += 0.05 * _overlap(said, stems(table.description)) + 0.15 * lexicon.rank[table.name]
+        score += 0.05 * _overlap(said, lexicon.descriptions[table.name]) + 0.15 * lexicon.rank[table.name]
         scores[table.name] = score + (1.0 if module and table.module == module else 0.0)
     order = sorted(scores, key=lambda table: (-scores[table], -lexicon.parents[table], table))
     return tuple(table for table in order[:limit] if scores[table] >= 0.6 * scores[order[0]])
@@ -49,15 +55,19 @@ def nearest_columns(name: str, table: Table | None, lexicon: Lexicon, limit: int
     said = _stems_of(name)
     meant = _meant(said, table, lexicon)
     near = _near(table, lexicon) if table else {other.name: 0.0 for other in lexicon.catalog}
+    likeness: dict[str, float] = {}
     scores: dict[str, float] = {}
     for other in lexicon.catalog:
         for column in other.columns:
             place = f"{other.name}.{column.name}"
             if other.name not in near and place not in meant:
                 continue
-            score = max(_likeness(name, said, column.name), meant.get(place, 0.0))
-            score += 0.1 * _overlap(said, stems(column.description)) + 0.1 * lexicon.rank[other.name]
-            if column.name in other.key and column.name.lower() != name.lower():
+            if column.name not in likeness:
+                likeness[column.name] = _likeness(name, said, column.name)
+            score = max(likeness[column.name], meant.get(place, 0.0)) + 0.1 * lexicon.rank[other.name]
+            if score > WORTH_READING:
+                score += 0.1 * _overlap(said, stems(column.description))
+            if column.name in other.key and likeness[column.name] < MISSPELT:
                 score -= KEY_COLUMN_COST
             scores[place] = score + near.get(other.name, 0.0)
     best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
@@ -108,10 +118,11 @@ def _likeness(name: str, said: list[str], column: str) -> float:
     own = name_stems(column)
     shared = len(set(said) & set(own))
     by_words = 2 * shared / (len(set(said)) + len(set(own))) if said and own else 0.0
-    return max(0.9 * by_words, 0.6 * fuzz.ratio(name.lower(), column.lower()) / 100)
+    by_letters = fuzz.ratio(name.lower(), column.lower()) / 100
+    return max(0.9 * by_words, by_letters if by_letters >= MISSPELT else 0.6 * by_letters)
 
 
-def _overlap(said: list[str], other: list[str]) -> float:
+def _overlap(said: Sequence[str], other: Sequence[str]) -> float:
     return len(set(said) & set(other)) / len(set(said)) if said else 0.0
 
 

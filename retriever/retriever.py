@@ -1,8 +1,8 @@
 """From a question to the tables it needs.
 
-    retriever = SchemaRetriever.from_folder()            # the bundled reference schema
-    found = retriever.retrieve("unpaid AP invoices for company 1")
-    [table.table.name for table in found.tables]         # ['APTH', 'APTD', …]
+retriever = SchemaRetriever.from_folder()            # the bundled reference schema
+found = retriever.retrieve("unpaid AP invoices for company 1")
+[table.table.name for table in found.tables]         # ['APTH', 'APTD', …]
 """
 
 from __future__ import annotations
@@ -71,8 +71,7 @@ class SchemaRetriever:
 
         All questions are checked before the first is searched: raises QuestionError.
         """
-        if k < 1:
-            raise QuestionError(f"k is {k}, it must be at least 1: ask for one table or more")
+        check_count(k)
         for question in questions:
             check_question(question)
         return self._retrieve_all(questions, k)
@@ -103,23 +102,28 @@ class SchemaRetriever:
         """The k best, the last of them giving way to the tables that link the best ones."""
         order = list(ranked)
         size = max(k, named)
-        core = [name for place, name in enumerate(order[:size]) if place < named or place < CORE]
-        links = bridges([name for name in core if ranked[name].sure], self.lexicon)
-        links = {name: ends for name, ends in links.items() if name not in order[:size]}
-        room = max(size - len(links), len(core))
-        chosen = {*order[:room], *list(links)[: size - room]}
+        core = [name for name in order[: min(size, max(named, CORE))] if ranked[name].sure]
+        links = bridges(core, self.lexicon)
+        missing = [name for name in links if name not in order[:size]][: size // 3]
+        room = max(size - len(missing), named)
+        chosen = {*order[:room], *missing[: size - room]}
         for name in chosen & links.keys():
             left, right = links[name]
             ranked[name].reasons.append(f"links {left} and {right}")
         return [name for name in order if name in chosen]
 
 
+def check_count(k: int) -> None:
+    """Raise QuestionError where no table is asked for."""
+    if k < 1:
+        raise QuestionError(f"k is {k}, it must be at least 1: ask for one table or more")
+
+
 def check_question(question: str) -> None:
     """Raise QuestionError where a question cannot be asked."""
     if not question.strip():
-        raise QuestionError("the question is empty: ask for something, such as 'open jobs by project manager'")
+        raise QuestionError("the question is empty: ask for something, such as 'open jobs'")
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             f"the question has {len(question)} characters, the limit is {LONGEST_QUESTION}: shorten it"
         )
-

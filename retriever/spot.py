@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Literal
 
 from schema_index import glossary
-
-ORDINARY_FILE = Path(__file__).with_name("ordinary.toml")
 
 Shape = Literal["snake", "code", "camel", "capital", "lower", "other"]
 
@@ -26,13 +22,6 @@ _TOKEN = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&]*s")
 _SHOUT_WORDS = 4
-
-
-@lru_cache(maxsize=1)
-def ordinary() -> dict[str, frozenset[str]]:
-    """The word lists of ordinary.toml, by name."""
-    lists = tomllib.loads(ORDINARY_FILE.read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in lists.items()}
 
 
 @dataclass(frozen=True)
@@ -52,9 +41,9 @@ class Word:
     def parts(self) -> tuple[str, ...]:
         """The pieces between dots: `dbo.[APTH]` gives dbo, APTH."""
         inner = self.text[1:-1] if self.mark and self.mark != "[" and not self.punctuation else self.text
-        if self.mark and self.mark != "[":
-            inner = inner.strip()
-        found = re.findall(r"\[([^\[\]]+)\]|([^.\[\]]+)", inner) if " " not in inner or self.mark == "[" else []
+        if " " in inner and self.mark != "[":
+            return (inner.strip(),)
+        found = re.findall(r"\[([^\[\]]+)\]|([^.\[\]]+)", inner)
         return tuple(left or right for left, right in found) or (inner,)
 
     @property

@@ -94,11 +94,10 @@ def find_phrase(question: Sequence[str], phrase: Phrase) -> tuple[int, int, floa
             return start, start + size, 1.0
     if size > 1:
         wanted = sorted(phrase)
-        for start in range(len(question) - size + 1):
-            for end in (start + size, start + size + 1):
-                window = sorted(question[start:end])
-                if len(window) >= size and _contains(window, wanted):
-                    return start, min(end, len(question)), 0.7
+        for width in (size, size + 1):
+            for start in range(len(question) - width + 1):
+                if _contains(sorted(question[start : start + width]), wanted):
+                    return start, start + width, 0.7
     return None
 
 

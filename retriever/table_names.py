@@ -8,17 +8,17 @@ from itertools import takewhile
 from retriever.described import described_tables, is_schema_phrase, nearest_described
 from retriever.lexicon import Lexicon
 from retriever.nearest import nearest_tables
+from retriever.ordinary import ordinary_words
 from retriever.schema import Mention
-from retriever.spot import Word, ordinary
-from retriever.text import name_stems, stem
-from schema_index import Table
+from retriever.spot import Word
+from retriever.text import name_stems
+from schema_index import Table, split_name
 
 TABLE_WORDS = frozenset({"table", "tables", "view", "views"})
 _NAMED = frozenset({"named", "called"})
 _LIST = frozenset({",", "and", "or", "&"})
-_JOINING = frozenset({"join", "joins", "joining"})
-_ASKING = frozenset({"describe", "query", "querying"}) | _JOINING
-_CONTENTS = frozenset({"columns", "fields", "rows", "records", "everything", "structure", "schema", "what's", "is"})
+_ASKING = frozenset({"describe", "query", "querying", "join", "joins", "joining"})
+_CONTENTS = frozenset({"columns", "fields", "rows", "records", "everything", "structure", "'s", "is"})
 _OF = frozenset({"of", "in", "from"})
 _DEFINITE = frozenset({"the", "our", "from", "in", "of", "describe", "query"})
 _TO_A_VALUE = frozenset({"by", "for", "to", "at", "with"})
@@ -70,7 +70,7 @@ def is_beside_table(words: Sequence[Word], index: int) -> bool:
         return False
     if not word.mark and word.shape in ("lower", "other"):
         return False
-    if word.lower in ordinary()["not_a_table_name"] or word.lower in TABLE_WORDS:
+    if word.lower in ordinary_words("not_a_table_name") or word.lower in TABLE_WORDS:
         return False
     before = [other.lower for other in _through_list(words, index, -1)]
     after = [other.lower for other in _through_list(words, index, 1)]
@@ -84,12 +84,12 @@ def is_beside_table(words: Sequence[Word], index: int) -> bool:
 def is_value(words: Sequence[Word], index: int) -> bool:
     """Whether a word stands where data stands: quoted, or after vendor, customer, named and the like."""
     before = words[index - 1].lower if index else ""
-    return words[index].mark not in ("", "[", "`") or before in ordinary()["entities"]
+    return words[index].mark not in ("", "[", "`") or before in ordinary_words("entities")
 
 
 def _is_noun(before: list[str]) -> bool:
     """`view` is a verb unless something like `the` precedes it; `table` is a noun."""
-    return before[0] not in ("view", "views") or (len(before) > 1 and before[1] in {"the", "a", "in", "from", "of"})
+    return before[0] not in ("view", "views") or before[1:2] in (["the"], ["a"], ["in"], ["from"], ["of"])
 
 
 def _through_list(words: Sequence[Word], index: int, step: int) -> list[Word]:
@@ -117,7 +117,7 @@ def _is_meant(word: Word, table: Table, lexicon: Lexicon) -> bool:
     if word.mark == "[" or len(word.parts) > 1:
         return len(word.parts) == 1 or word.parts[0].lower() == "dbo"
     exact = word.name in (table.name, table.base)
-    if word.lower in ordinary()["code_lookalikes"]:
+    if word.lower in ordinary_words("code_lookalikes"):
         return exact and word.shape != "lower"
     plain_word = word.name.isalpha() and table.name[1:].islower()
     return exact if plain_word else True
@@ -136,7 +136,9 @@ def _looks_missing(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
         return False
     if word.shape == "code":
         return _is_code(words, index, lexicon)
-    return word.shape in ("camel", "snake") and is_identifier(word.name, lexicon) and not is_column_like(word.name)
+    if word.shape not in ("camel", "snake") or is_column_like(word.name):
+        return False
+    return is_identifier(word.name, lexicon)
 
 
 def _is_asked_for(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
@@ -149,8 +151,8 @@ def _is_asked_for(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     follows = words[index + 1] if index + 1 < len(words) else None
     if follows is not None and not follows.punctuation and follows.shape in ("capital", "code"):
         return False
-    joined = before in ("to", "with", "and") and any(word.lower in _JOINING for word in words[:index])
-    return joined or before in _ASKING or (before in _OF and earlier in _CONTENTS and stem(words[index].lower) != "vista")
+    joined = before in ("to", "with", "and") and any(word.lower in _ASKING for word in words[:index])
+    return joined or before in _ASKING or (before in _OF and earlier in _CONTENTS)
 
 
 def _is_code(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
@@ -160,7 +162,7 @@ def _is_code(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
         name = name[1:]
     if len(name) != 4 or not name.isalpha() or not name.isupper() or name[:2] not in lexicon.modules:
         return False
-    if lower in ordinary()["code_lookalikes"]:
+    if lower in ordinary_words("code_lookalikes"):
         return False
     before = words[index - 1].lower if index else ""
     asked = any(word.lower in _ASKING or word.lower in TABLE_WORDS for word in words)
@@ -172,18 +174,16 @@ def is_identifier(name: str, lexicon: Lexicon) -> bool:
 
     That keeps company names (`FedEx`, `HomeDepot`) from being taken for tables.
     """
-    pieces = [piece for piece in name_stems(name) if not piece.isdigit()]
-    prefixed = name[:2] in lexicon.modules
-    rest = pieces if not prefixed else pieces[1:]
-    return "_" in name.strip("_") or (bool(rest) and all(piece in lexicon.vocabulary for piece in rest))
+    prefixed = name[2:3].isupper() and (name[:2] in lexicon.modules or name[:2] == "ud")
+    rest = name[2:] if prefixed else name.removeprefix("tbl")
+    pieces = [piece for piece in name_stems(rest) if not piece.isdigit()]
+    return "_" in name.strip("_") or (bool(pieces) and all(piece in lexicon.vocabulary for piece in pieces))
 
 
 def is_column_like(name: str) -> bool:
     """Whether an identifier ends as columns do: `InvoiceAmount`, `check_no`."""
-    from schema_index import glossary
-
-    parts = glossary.split_name(name)
-    return len(parts) > 1 and parts[-1].lower() in ordinary()["column_endings"]
+    parts = split_name(name)
+    return len(parts) > 1 and parts[-1].lower() in ordinary_words("column_endings")
 
 
 def _phrases(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Found]:
@@ -194,7 +194,9 @@ def _phrases(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Found]:
         run = list(takewhile(_is_plain, reversed(words[max(0, index - _PHRASE_LENGTH) : index])))[::-1]
         opening = words[index - len(run) - 1].lower if index > len(run) else ""
         capitals = bool(run) and len(run) > 1 and all(other.shape != "lower" for other in run)
-        if not run or (len(run) == 1 and run[0].shape != "lower") or any(lexicon.catalog.find(other.text) for other in run):
+        if not run or (len(run) == 1 and run[0].shape != "lower"):
+            continue
+        if any(lexicon.catalog.find(other.text) for other in run):
             continue
         phrase = " ".join(other.text for other in run)
         if not is_schema_phrase(phrase, lexicon):
@@ -213,5 +215,5 @@ def _is_plain(word: Word) -> bool:
         word.punctuation
         or word.mark
         or word.shape in ("snake", "camel", "other")
-        or word.lower in ordinary()["not_a_table_name"]
+        or word.lower in ordinary_words("not_a_table_name")
     )

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]
 
+from retriever.ordinary import ordinary_words
 from schema_index import glossary
 
-STOP_WORDS = frozenset(
-    "a about all also am an and any are as at be been being by can could did do does doing each every for from "
-    "get give had has have having he her his how i if in into is it its just let list me my no not of on "
-    "one only or our out per please pull run see shall she should show so some such tell than that the "
-    "their them then there these they this those through to up want was we were what when where "
-    "which while who whose why will with within would you your".split()
-)
+STOP_WORDS = ordinary_words("stop_words")
 """Words that carry no schema meaning; left out of phrases, so `paid to vendor` is `paid vendor`."""
 
 _STEMMER = Stemmer.Stemmer("english")

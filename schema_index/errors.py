@@ -7,7 +7,7 @@
     ├── ModelError                 a model or model server that cannot be loaded or reached
     ├── ExecutionError             a SELECT that the database refused, or that cannot be carried over to it
     ├── DataError                  training records or evaluation cases that cannot be used
-    └── MissingPackageError        an optional package that is not installed, with the command that installs it
+    └── MissingPackageError        an optional package that is missing, with the command that installs it
 
 The command lines print the message on standard error and end with status 2; nothing else is caught.
 """

@@ -91,7 +91,8 @@ class _Bills:
             InvTotal=total, InvRetg=held, RetgRel=released, InvDisc=0.0, InvTax=0.0,
             InvDue=money(total - held + released),
             CurrContract=money(sum(self._current(item, month) for item in self.items)), WC=total, SM=0.0,
-            PrevAmt=previous, PrevRetg=money(sum(item["held"] for item in self.before.values())), ChgOrderAmt=0.0,
+            PrevAmt=previous, PrevRetg=money(sum(item["held"] for item in self.before.values())),
+            ChgOrderAmt=0.0,
             ARTrans=None, Certified="N" if waiting else "Y", CertifiedDate=None if waiting else day,
             AmtClaimed=total,
         )  # fmt: skip
@@ -104,7 +105,8 @@ class _Bills:
             Item=item["Item"], Contract=self.job.contract, Description=item["Description"], BillGroup=None,
             UnitsBilled=0.0, AmtBilled=amount, RetgBilled=held, RetgRel=released, Discount=0.0, TaxCode=None,
             TaxBasis=0.0, TaxAmount=0.0, AmountDue=money(amount - held + released), CurrContract=value,
-            ContractUnits=0.0, WC=amount, WCUnits=0.0, WCRetPct=self.job.retainage, WCRetg=held, Purchased=0.0,
+            ContractUnits=0.0, WC=amount, WCUnits=0.0, WCRetPct=self.job.retainage, WCRetg=held,
+            Purchased=0.0,
             Installed=0.0, SM=0.0, SMRetg=0.0, PrevUnits=0.0, PrevAmt=money(before["amount"]),
             PrevRetg=money(before["held"]), PrevWC=money(before["amount"]), PrevSM=0.0,
             PrevDue=money(before["amount"] - before["held"]), AmtClaimed=amount,
@@ -118,12 +120,14 @@ class _Bills:
             ARLine(amount, str(item["Description"]), "C", item["Item"], money(amount * rate), rate)
             for item, amount in lines
         ]
-        head = post_receivable(self.books, self.company, self.job.customer, day, "I", "JB", posted, 1, self.job, invoice,
+        head = post_receivable(self.books, self.company, self.job.customer, day, "I", "JB", posted, 1,
+                               self.job, invoice,
                                description=self.job.name)  # fmt: skip
         bill["ARTrans"] = head["ARTrans"]
         self.invoices.append(head)
         for line in posted:
-            post_revenue(self.books, self.job, str(line.item), day, "AR", "AR Invoice", f"Bill {bill['BillNumber']}",
+            post_revenue(self.books, self.job, str(line.item), day, "AR", "AR Invoice",
+                         f"Bill {bill['BillNumber']}",
                          BilledAmt=line.amount, CurrentRetainAmt=line.retainage, ARCo=self.company.number,
                          ARTrans=head["ARTrans"], ARInvoice=invoice)  # fmt: skip
 
@@ -143,7 +147,8 @@ class _Bills:
             if row["Retainage"]
         ]
         lines += [ARLine(amount, "Released retainage", "R", item) for item, amount in held.items()]
-        head = post_receivable(self.books, self.company, self.job.customer, day, "R", "ARRelease", lines, 1, self.job,
+        head = post_receivable(self.books, self.company, self.job.customer, day, "R", "ARRelease", lines, 1,
+                               self.job,
                                invoice, description=self.job.name)  # fmt: skip
         bill["ARTrans"] = head["ARTrans"]
         by_item = {row["Item"]: row for row in self.items}
@@ -173,7 +178,8 @@ def bill_time_and_material(books: Books) -> None:
                     "JBIL", JBCo=key[0], BillMonth=key[1], BillNumber=key[2], Line=line, Item=items[key],
                     Contract=job.contract, Job=job.number, Phase=phase.code,
                     Date=bill["InvDate"] - timedelta(days=rng.randrange(1, 25)), LineType="S",
-                    Description=phase.description, Template="STD", TemplateSeq=10, TaxCode=None, MarkupRate=0.12,
+                    Description=phase.description, Template="STD", TemplateSeq=10, TaxCode=None,
+                    MarkupRate=0.12,
                     Basis=basis, MarkupAddl=0.0, MarkupTotal=markup, Total=money(basis + markup),
                     Retainage=0.0, Discount=0.0,
                 )  # fmt: skip
@@ -185,9 +191,11 @@ def _items_by_bill(books: Books) -> dict[tuple[Any, ...], str]:
 
 def post_contract_receipts(books: Books) -> None:
     """Receipts on contract invoices, posted to the contract items."""
-    jobs = {(job.company, job.contract): job for company in books.companies for job in company.jobs if job.main}
+    jobs = {(job.company,
+             job.contract): job for company in books.companies for job in company.jobs if job.main}
     heads = {
-        (row["ARCo"], row["Mth"], row["ARTrans"]): row for row in books.rows["ARTH"] if row["ARTransType"] == "P"
+        (row["ARCo"], row["Mth"],
+         row["ARTrans"]): row for row in books.rows["ARTH"] if row["ARTransType"] == "P"
     }
     for line in books.rows["ARTL"]:
         head = heads.get((line["ARCo"], line["Mth"], line["ARTrans"]))

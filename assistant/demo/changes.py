@@ -13,8 +13,10 @@ from assistant.demo.books import Books, Row, money
 from assistant.demo.clock import TODAY, month_of
 from assistant.demo.world import MATERIAL, SUBCONTRACT, Company, Job, Phase
 
-SUBJECTS = ("Added outlets in lobby", "Relocated storm line", "Door hardware upgrade", "Unforeseen rock excavation",
-            "Owner requested finishes", "Additional fire dampers", "Revised foundation detail", "Extra access panels",
+SUBJECTS = ("Added outlets in lobby", "Relocated storm line", "Door hardware upgrade",
+            "Unforeseen rock excavation",
+            "Owner requested finishes", "Additional fire dampers", "Revised foundation detail",
+            "Extra access panels",
             "Controls sequence revision", "Added floor drains", "Structural steel revision",
             "Site lighting change")  # fmt: skip
 REASONS = ("OWNER", "DESIGN", "FIELD", "CODE", "SCOPE")
@@ -30,7 +32,8 @@ def make_changes(books: Books) -> None:
                 continue
             for number in range(1, rng.randrange(2, 6)):
                 day = min(rng.choice(months[1:]).replace(day=rng.randrange(2, 27)), TODAY)
-                fate = "approved" if job.status >= 2 else rng.choices(("approved", "pending", "rejected"), (6, 5, 1))[0]
+                fate = "approved" if job.status >= 2 else rng.choices(("approved", "pending", "rejected"),
+                                                                      (6, 5, 1))[0]
                 _change(books, company, rng, job, number, day, fate)
 
 
@@ -47,9 +50,11 @@ def _change(
     created = day - timedelta(days=rng.randrange(10, 45))
     books.add(
         "PMIM", PMCo=company.number, Project=job.number, Issue=issue, Description=subject, Type="CO",
-        Status=1 if approved else 0, DateInitiated=created, DateResolved=day if approved else None, MasterIssue=None,
+        Status=1 if approved else 0, DateInitiated=created, DateResolved=day if approved else None,
+        MasterIssue=None,
         Reference=None, FirmNumber=1, Initiator=None, RelatedFirm=None, RelatedFirmContact=None,
-        CostImpactYN="Y", CostImpact=cost, DaysImpactYN="N", DaysImpact=None, ROMImpactYN="Y", ROMImpact=price,
+        CostImpactYN="Y", CostImpact=cost, DaysImpactYN="N", DaysImpact=None, ROMImpactYN="Y",
+        ROMImpact=price,
     )  # fmt: skip
     key: Row = {"PMCo": company.number, "Project": job.number}
     pco = f"{number}"
@@ -68,14 +73,16 @@ def _change(
 
 
 def _items(
-    books: Books, company: Company, rng: random.Random, job: Job, pco: str, aco: str | None, subject: str, issue: int,
+    books: Books, company: Company, rng: random.Random, job: Job, pco: str, aco: str | None, subject: str,
+    issue: int,
     day: date, phase: Phase, kind: int, cost: float, price: float, fate: str,
 ) -> None:  # fmt: skip
     approved = aco is not None
     key: Row = {"PMCo": company.number, "Project": job.number, "PCOType": "PCO", "PCO": pco, "PCOItem": "1",
                 "ACO": aco, "ACOItem": "1" if approved else None}  # fmt: skip
     books.add(
-        "PMOI", **key, Description=subject, Status={"approved": "APP", "pending": "PEND", "rejected": "REJ"}[fate],
+        "PMOI", **key, Description=subject, Status={"approved": "APP", "pending": "PEND",
+                                                    "rejected": "REJ"}[fate],
         Contract=job.contract, ContractItem=phase.item, UM="LS", Units=0.0, UnitPrice=0.0,
         PendingAmount=0.0 if approved else price, ApprovedAmt=price if approved else 0.0, FixedAmountYN="Y",
         FixedAmount=price, Approved="Y" if approved else "N", ApprovedDate=day if approved else None,
@@ -91,7 +98,8 @@ def _items(
 
 
 def _approve(
-    books: Books, company: Company, rng: random.Random, job: Job, aco: str, subject: str, issue: int, day: date,
+    books: Books, company: Company, rng: random.Random, job: Job, aco: str, subject: str, issue: int,
+    day: date,
     phase: Phase, kind: int, cost: float, price: float,
 ) -> None:  # fmt: skip
     internal = "E" if rng.random() < 0.9 else "I"
@@ -103,13 +111,17 @@ def _approve(
               DateSent=day - timedelta(days=9), DateReqd=day, DateRecd=day, ReadyForAcctg="Y")  # fmt: skip
     books.add("JCOH", JCCo=company.number, Job=job.number, **common)
     books.add(
-        "JCOI", JCCo=company.number, Job=job.number, ACO=aco, ACOItem="1", Contract=job.contract, Item=phase.item,
-        Description=subject, ApprovedMonth=month_of(day), ContractAmt=price, ContractUnits=0.0, ContUnitPrice=0.0,
+        "JCOI", JCCo=company.number, Job=job.number, ACO=aco, ACOItem="1", Contract=job.contract,
+        Item=phase.item,
+        Description=subject, ApprovedMonth=month_of(day), ContractAmt=price, ContractUnits=0.0,
+        ContUnitPrice=0.0,
         ChangeDays=0, BillGroup=None,
     )  # fmt: skip
     books.add(
         "JCOD", JCCo=company.number, Job=job.number, ACO=aco, ACOItem="1", PhaseGroup=company.group,
-        Phase=phase.code, CostType=kind, MonthAdded=month_of(day), UM="LS", UnitCost=0.0, EstHours=0.0, EstUnits=0.0,
+        Phase=phase.code, CostType=kind, MonthAdded=month_of(day), UM="LS", UnitCost=0.0, EstHours=0.0,
+        EstUnits=0.0,
         EstCost=cost,
     )  # fmt: skip
-    books.post_cost(job, phase.code, kind, day, "CO", "JC ChngOrd", EstCost=cost, ACO=aco, Description=subject)
+    books.post_cost(job, phase.code, kind, day, "CO", "JC ChngOrd", EstCost=cost, ACO=aco,
+                    Description=subject)

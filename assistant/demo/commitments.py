@@ -20,10 +20,11 @@ def make_subcontracts(books: Books) -> None:
     for company in books.companies:
         rng = books.rng(f"subcontracts {company.number}")
         for job in company.jobs:
+            bidders = rng.sample(company.vendors_of("S"), 4)
             by_vendor: dict[int, tuple[Vendor, list[Phase]]] = {}
             for phase in job.phases:
                 if phase.budget.get(SUBCONTRACT, 0.0) > 0:
-                    vendor = rng.choice(company.vendors_of("S"))
+                    vendor = rng.choice(bidders)
                     by_vendor.setdefault(vendor.number, (vendor, []))[1].append(phase)
             for index, (vendor, phases) in enumerate(by_vendor.values()):
                 start = add_months(job.start, min(index % 4, job.months - 1))
@@ -32,12 +33,14 @@ def make_subcontracts(books: Books) -> None:
 
 
 def _subcontract(
-    books: Books, company: Company, rng: random.Random, job: Job, vendor: Vendor, phases: list[Phase], index: int,
+    books: Books, company: Company, rng: random.Random, job: Job, vendor: Vendor, phases: list[Phase],
+    index: int,
     start: date,
 ) -> None:  # fmt: skip
     number = f"{job.number}-S{index}"
     pending = job.status == 0
-    signed = TODAY - timedelta(days=rng.randrange(5, 60)) if pending else start.replace(day=rng.randrange(2, 25))
+    signed = TODAY - timedelta(days=rng.randrange(5, 60)) if pending else start.replace(day=rng.randrange(2,
+                                                                                                          25))
     status = 3 if pending else {1: 0, 2: 1, 3: 2}[job.status]
     books.add(
         "SLHD", SLCo=company.number, SL=number, Description=f"{phases[0].description}, {job.name}"[:60],
@@ -45,7 +48,8 @@ def _subcontract(
         OrigDate=signed, PayTerms=vendor.row["PayTerms"], HoldCode="INS" if rng.random() < 0.04 else None,
         CompGroup="SUBS", MthClosed=add_months(job.active_months[-1], 2) if status == 2 else None,
         AddedMth=month_of(signed), Approved="N" if pending else "Y", ApprovedBy=None if pending else "demo",
-        MaxRetgOpt="N", MaxRetgPct=0.0, MaxRetgAmt=0.0, InclACOinMaxYN="Y", ApprovalRequired="N", DocType="SUB",
+        MaxRetgOpt="N", MaxRetgPct=0.0, MaxRetgAmt=0.0, InclACOinMaxYN="Y", ApprovalRequired="N",
+        DocType="SUB",
     )  # fmt: skip
     for item, phase in enumerate(phases, 1):
         cost = money(round(phase.budget[SUBCONTRACT] * rng.uniform(0.9, 1.02), -1))
@@ -64,27 +68,32 @@ def _subcontract(
 
 
 def _item(
-    books: Books, company: Company, job: Job, vendor: Vendor, number: str, item: int, phase: Phase, cost: float,
+    books: Books, company: Company, job: Job, vendor: Vendor, number: str, item: int, phase: Phase,
+    cost: float,
     day: date, pending: bool, change: bool = False,
 ) -> Row:  # fmt: skip
     if not pending:
         books.post_cost(job, phase.code, SUBCONTRACT, day, "SL", "SL Change" if change else "SL Entry",
-                        TotalCmtdCost=cost, RemainCmtdCost=cost, VendorGroup=company.group, Vendor=vendor.number,
+                        TotalCmtdCost=cost, RemainCmtdCost=cost, VendorGroup=company.group,
+                        Vendor=vendor.number,
                         APCo=company.number, SL=number, Description=phase.description)  # fmt: skip
     rate = 0.10 if job.retainage >= 0.1 else 0.05
     return books.add(
         "SLIT", SLCo=company.number, SL=number, SLItem=item, ItemType=2 if change else 1,
         Description=phase.description, Addon=None, AddonPct=0.0, JCCo=company.number, Job=job.number,
         PhaseGroup=company.group, Phase=phase.code, JCCType=SUBCONTRACT, UM="LS", GLCo=company.number,
-        GLAcct="5030-00", WCRetPct=rate, SMRetPct=rate, VendorGroup=company.group, Supplier=None, OrigUnits=0.0,
+        GLAcct="5030-00", WCRetPct=rate, SMRetPct=rate, VendorGroup=company.group, Supplier=None,
+        OrigUnits=0.0,
         OrigUnitCost=0.0, OrigCost=0.0 if change else cost, CurUnits=0.0, CurUnitCost=0.0, CurCost=cost,
-        StoredMatls=0.0, InvUnits=0.0, InvCost=0.0, TaxType=None, TaxCode=None, OrigTax=0.0, CurTax=0.0, InvTax=0.0,
+        StoredMatls=0.0, InvUnits=0.0, InvCost=0.0, TaxType=None, TaxCode=None, OrigTax=0.0, CurTax=0.0,
+        InvTax=0.0,
         AddedMth=month_of(day),
     )  # fmt: skip
 
 
 def _change(
-    books: Books, company: Company, rng: random.Random, job: Job, vendor: Vendor, number: str, phases: list[Phase],
+    books: Books, company: Company, rng: random.Random, job: Job, vendor: Vendor, number: str,
+    phases: list[Phase],
     signed: date,
 ) -> None:  # fmt: skip
     """One change order: a new item that starts at nothing and is changed to its amount."""
@@ -96,7 +105,8 @@ def _change(
     _item(books, company, job, vendor, number, item, phase, cost, day, False, change=True)
     books.add(
         "SLCD", SLCo=company.number, Mth=month_of(day),
-        SLTrans=books.next_number("SLCD", company.number, month_of(day)), SL=number, SLItem=item, SLChangeOrder=1,
+        SLTrans=books.next_number("SLCD", company.number, month_of(day)), SL=number, SLItem=item,
+        SLChangeOrder=1,
         AppChangeOrder=None, ActDate=day, Description="Added scope", UM="LS", ChangeCurUnits=0.0,
         ChangeCurUnitCost=0.0, ChangeCurCost=cost, ChgToTax=0.0, PostedDate=day,
         BatchId=books.batch(company.number, month_of(day), "SL Change", "bSLCB"),
@@ -133,10 +143,11 @@ def _order(
         for item in (1, 2)
     ]
     if rng.random() < 0.12:
-        _order_change(books, company, rng, number, items[0], job, phase, min(ordered + timedelta(days=6), TODAY))
+        _order_change(books, company, rng, number, items[0], job, phase, min(ordered + timedelta(days=6),
+                                                                             TODAY))
     share = 1.0 if age > 90 else 0.5 if age > 35 else 0.0
     for item in items:
-        if share and rng.random() < 0.97:
+        if share and (age > 90 or rng.random() < 0.9):
             _receive(books, company, rng, item, min(needed, TODAY - timedelta(days=3)), share)
         item["BOCost"] = money(item["CurCost"] - item["RecvdCost"])
         item["BOUnits"] = round(item["CurUnits"] - item["RecvdUnits"], 3)
@@ -145,8 +156,10 @@ def _order(
     books.add(
         "POHD", POCo=company.number, PO=number,
         Description=f"{phase.description} material" if phase else "Stock replenishment",
-        VendorGroup=company.group, Vendor=vendor.number, OrderDate=ordered, OrderedBy=rng.choice(("JM", "TK", "RS")),
-        ExpDate=needed, Status=2 if closed else 1 if done and age > 120 else 0, Job=job.number if job else None,
+        VendorGroup=company.group, Vendor=vendor.number, OrderDate=ordered, OrderedBy=rng.choice(("JM",
+                                                                                                  "TK", "RS")),
+        ExpDate=needed, Status=2 if closed else 1 if done and age > 120 else 0,
+        Job=job.number if job else None,
         Loc=None if job else "MAIN", ShipLoc="JOB" if job else "MAIN",
         **books.address(rng, company.profile["state"]), Attention=None, ShipIns=None,
         HoldCode="PRICE" if rng.random() < 0.02 else None, PayTerms=vendor.row["PayTerms"], CompGroup=None,
@@ -160,7 +173,8 @@ def _order(
 
 
 def _order_item(
-    books: Books, company: Company, rng: random.Random, number: str, item: int, vendor: Vendor, job: Job | None,
+    books: Books, company: Company, rng: random.Random, number: str, item: int, vendor: Vendor,
+    job: Job | None,
     phase: Phase | None, ordered: date, needed: date, budget: float,
 ) -> Row:  # fmt: skip
     material = rng.choice(company.materials)
@@ -172,19 +186,25 @@ def _order_item(
         place = {"ItemType": 1, "JCCo": company.number, "Job": job.number, "PhaseGroup": company.group,
                  "Phase": phase.code, "JCCType": MATERIAL, "GLAcct": "5020-00", "Loc": None}  # fmt: skip
         books.post_cost(job, phase.code, MATERIAL, ordered, "PO", "PO Entry", TotalCmtdCost=cost,
-                        RemainCmtdCost=cost, VendorGroup=company.group, Vendor=vendor.number, APCo=company.number,
+                        RemainCmtdCost=cost, VendorGroup=company.group, Vendor=vendor.number,
+                        APCo=company.number,
                         PO=number, MatlGroup=company.group, Material=material["material"],
                         Description=material["description"])  # fmt: skip
     return books.add(
-        "POIT", POCo=company.number, PO=number, POItem=item, MatlGroup=company.group, Material=material["material"],
-        Description=material["description"], UM=material["unit"], RecvYN="Y", PostToCo=company.number, Equip=None,
-        WO=None, SMWorkOrder=None, SMScope=None, GLCo=company.number, ReqDate=needed, OrigCost=cost, CurUnits=units,
-        CurUnitCost=unit_cost, CurCost=cost, RecvdUnits=0.0, RecvdCost=0.0, InvUnits=0.0, InvCost=0.0, **place,
+        "POIT", POCo=company.number, PO=number, POItem=item, MatlGroup=company.group,
+        Material=material["material"],
+        Description=material["description"], UM=material["unit"], RecvYN="Y", PostToCo=company.number,
+        Equip=None,
+        WO=None, SMWorkOrder=None, SMScope=None, GLCo=company.number, ReqDate=needed, OrigCost=cost,
+        CurUnits=units,
+        CurUnitCost=unit_cost, CurCost=cost, RecvdUnits=0.0, RecvdCost=0.0, InvUnits=0.0, InvCost=0.0,
+        **place,
     )  # fmt: skip
 
 
 def _order_change(
-    books: Books, company: Company, rng: random.Random, number: str, item: Row, job: Job | None, phase: Phase | None,
+    books: Books, company: Company, rng: random.Random, number: str, item: Row, job: Job | None,
+    phase: Phase | None,
     day: date,
 ) -> None:  # fmt: skip
     units = float(max(1, round(item["CurUnits"] * 0.1)))
@@ -192,15 +212,18 @@ def _order_change(
     month = month_of(day)
     books.add(
         "POCD", POCo=company.number, PO=number, POItem=item["POItem"], Mth=month,
-        POTrans=books.next_number("POTrans", company.number, month), Seq=1, ChangeOrder="1", POCONum=1, ActDate=day,
-        Description="Quantity increased", UM=item["UM"], ChangeCurUnits=units, CurUnitCost=item["CurUnitCost"],
+        POTrans=books.next_number("POTrans", company.number, month), Seq=1, ChangeOrder="1", POCONum=1,
+        ActDate=day,
+        Description="Quantity increased", UM=item["UM"], ChangeCurUnits=units,
+        CurUnitCost=item["CurUnitCost"],
         ECM="E", ChangeCurCost=cost, ChangeBOUnits=units, ChangeBOCost=cost, ChgTotCost=cost, ChgToTax=0.0,
         PostedDate=day, BatchId=books.batch(company.number, month, "PO Change", "bPOCB"),
     )  # fmt: skip
     item["CurUnits"] += units
     item["CurCost"] = money(item["CurCost"] + cost)
     if job and phase:
-        books.post_cost(job, phase.code, MATERIAL, day, "PO", "PO Change", TotalCmtdCost=cost, RemainCmtdCost=cost,
+        books.post_cost(job, phase.code, MATERIAL, day, "PO", "PO Change", TotalCmtdCost=cost,
+                        RemainCmtdCost=cost,
                         VendorGroup=company.group, APCo=company.number, PO=number,
                         Description="Quantity increased")  # fmt: skip
 

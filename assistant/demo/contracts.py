@@ -35,11 +35,13 @@ def _contract(books: Books, company: Company, job: Job, partners: list[Job], mar
     closed = month_end(job.active_months[-1]) if job.status >= 2 else None
     head = books.add(
         "JCCM", JCCo=company.number, Contract=job.contract, Description=job.name, Department=job.department,
-        ContractStatus=job.status, CustGroup=company.group, Customer=job.customer.number, CustomerReference=None,
+        ContractStatus=job.status, CustGroup=company.group, Customer=job.customer.number,
+        CustomerReference=None,
         StartDate=job.start, StartMonth=job.start, OriginalDays=job.months * 30, CurrentDays=job.months * 30,
         ProjCloseDate=month_end(add_months(job.start, job.months - 1)), ActualCloseDate=closed,
         MonthClosed=month_of(closed) if closed and job.status == 3 else None, PayTerms="NET30",
-        TaxCode="NONE", DefaultBillType="P", ProcessGroup=None, RetainagePCT=job.retainage, OrigContractAmt=0.0,
+        TaxCode="NONE", DefaultBillType="P", ProcessGroup=None, RetainagePCT=job.retainage,
+        OrigContractAmt=0.0,
         **dict.fromkeys(TOTALS, 0.0), BillAddress=None, BillCity=None, BillState=None, BillZip=None,
         ArchitectName=None, CompleteYN="Y" if job.status >= 2 else "N", MaxRetgOpt="N", MaxRetgPct=0.0,
         MaxRetgAmt=0.0,
@@ -48,8 +50,10 @@ def _contract(books: Books, company: Company, job: Job, partners: list[Job], mar
         amount = money(round(costs[item] * markup, -2))
         books.add(
             "JCCI", JCCo=company.number, Contract=job.contract, Item=item, Description=ITEM_NAMES[item],
-            Department=job.department, UM="LS", StartMonth=job.start, BillType="P", BillGroup=None, SICode=None,
-            SIRegion=None, TaxCode="NONE", RetainPCT=job.retainage, OrigContractAmt=amount, OrigContractUnits=0.0,
+            Department=job.department, UM="LS", StartMonth=job.start, BillType="P", BillGroup=None,
+            SICode=None,
+            SIRegion=None, TaxCode="NONE", RetainPCT=job.retainage, OrigContractAmt=amount,
+            OrigContractUnits=0.0,
             OrigUnitPrice=0.0, ContractUnits=0.0, UnitPrice=0.0, BilledUnits=0.0, MarkUpRate=0.0,
             **dict.fromkeys(TOTALS, 0.0),
         )  # fmt: skip
@@ -58,7 +62,8 @@ def _contract(books: Books, company: Company, job: Job, partners: list[Job], mar
         post_revenue(books, job, item, day, "OC", "JC OrigEst", "Original contract", ContractAmt=amount)
     for row in books.rows["JCOI"]:
         if row["JCCo"] == company.number and row["Contract"] == job.contract:
-            post_revenue(books, job, row["Item"], row["ApprovedMonth"], "CO", "JC ChngOrd", row["Description"],
+            post_revenue(books, job, row["Item"], row["ApprovedMonth"], "CO", "JC ChngOrd",
+                         row["Description"],
                          ContractAmt=row["ContractAmt"], ACOJob=row["Job"], ACO=row["ACO"],
                          ACOItem=row["ACOItem"])  # fmt: skip
 
@@ -68,7 +73,8 @@ def post_revenue(
 ) -> None:
     """Post one contract item detail row (JCID) to the day's month; amounts not given are 0."""
     month = month_of(day)
-    amounts = dict.fromkeys((*TOTALS, "ContractUnits", "UnitPrice", "BilledUnits", "BilledTax", "ProjDollars"), 0.0)
+    amounts = dict.fromkeys((*TOTALS, "ContractUnits", "UnitPrice", "BilledUnits", "BilledTax",
+                             "ProjDollars"), 0.0)
     links = dict.fromkeys(("ACOJob", "ACO", "ACOItem", "ARTrans", "ARInvoice", "ARCheck"))
     books.add(
         "JCID", JCCo=job.company, Mth=month, ItemTrans=books.next_number("JCID", job.company, month),
@@ -89,7 +95,8 @@ def make_revenue_projections(books: Books) -> None:
                     amount = value.get((job.company, job.contract, item), 0.0)
                     if amount:
                         day = min(month_end(add_months(LAST_MONTH, -1)), TODAY)
-                        post_revenue(books, job, item, day, "RP", "JC RevProj", "Projection", ProjDollars=money(amount))
+                        post_revenue(books, job, item, day, "RP", "JC RevProj", "Projection",
+                                     ProjDollars=money(amount))
 
 
 def sum_contracts(books: Books) -> None:
@@ -102,7 +109,8 @@ def sum_contracts(books: Books) -> None:
         if key not in periods:
             names = dict(zip(("JCCo", "Contract", "Item", "Mth"), key, strict=True))
             amounts = ("OrigContractAmt", "OrigContractUnits", "OrigUnitPrice", *TOTALS, "ContractUnits",
-                       "CurrentUnitPrice", "BilledUnits", "BilledTax", "ProjDollars", "ProjUnits")  # fmt: skip
+                       "CurrentUnitPrice", "BilledUnits", "BilledTax", "ProjDollars",
+                       "ProjUnits")  # fmt: skip
             periods[key] = names | dict.fromkeys(amounts, 0.0) | {"ProjPlug": "N"}
         period = periods[key]
         targets: list[Row] = [period, items[key[:3]], heads[key[:2]]]

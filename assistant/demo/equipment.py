@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from assistant.demo.books import Books, money, read_tsv
-from assistant.demo.clock import CLOSED_MONTH, MONTHS, TODAY, month_of
+from assistant.demo.clock import CLOSED_MONTH, MONTHS, TODAY, month_end, month_of
 from assistant.demo.world import EQUIPMENT, Company, Job, Machine, Phase
 
 STATUSES = (("NEW", "New", "B"), ("WIP", "In progress", "N"), ("PARTS", "Waiting for parts", "N"),
@@ -77,6 +77,13 @@ def make_equipment_months(books: Books) -> None:
         rng = books.rng(f"equipment {company.number}")
         for machine in company.machines:
             _life(books, company, rng, machine)
+        usage: dict[date, float] = defaultdict(float)
+        for row in books.rows["EMRD"]:
+            if row["EMCo"] == company.number:
+                usage[row["Mth"]] += row["Dollars"]
+        for month, dollars in sorted(usage.items()):
+            books.post_ledger(company.number, min(month_end(month), TODAY), "EM", "EMRev", "Equipment usage",
+                              [("5040-00", money(dollars)), ("4200-00", -money(dollars))])  # fmt: skip
 
 
 def sum_equipment_months(books: Books) -> None:
@@ -152,8 +159,6 @@ def _charge(
 ) -> None:
     books.post_cost(job, phase.code, EQUIPMENT, day, "EM", "EMRev", ActualCost=dollars, ActualUnits=hours,
                     EMCo=company.number, EMEquip=machine.number, Description=machine.description)  # fmt: skip
-    books.post_ledger(company.number, day, "EM", "EMRev", f"Usage {machine.number}",
-                      [("5040-00", dollars), ("4200-00", -dollars)])  # fmt: skip
 
 
 def _cost(

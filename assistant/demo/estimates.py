@@ -18,7 +18,8 @@ UNITS = {LABOR: "HRS", MATERIAL: "EA", SUBCONTRACT: "LS", EQUIPMENT: "HRS", 5: "
 PERIOD_AMOUNTS = (
     "ActualHours", "ActualUnits", "ActualCost", "OrigEstHours", "OrigEstUnits", "OrigEstCost", "CurrEstHours",
     "CurrEstUnits", "CurrEstCost", "ProjHours", "ProjUnits", "ProjCost", "ForecastHours", "ForecastUnits",
-    "ForecastCost", "TotalCmtdUnits", "TotalCmtdCost", "RemainCmtdUnits", "RemainCmtdCost", "RecvdNotInvcdUnits",
+    "ForecastCost", "TotalCmtdUnits", "TotalCmtdCost", "RemainCmtdUnits", "RemainCmtdCost",
+    "RecvdNotInvcdUnits",
     "RecvdNotInvcdCost",
 )  # fmt: skip
 _ADDED = {"ActualHours": "ActualHours", "ActualUnits": "ActualUnits", "ActualCost": "ActualCost",
@@ -37,7 +38,8 @@ def make_estimates(books: Books) -> None:
         rng = books.rng(f"estimates {company.number}")
         for job in company.jobs:
             for phase in job.phases:
-                kinds = set(phase.budget) | {key[3] for key in actual if key[:3] == (job.company, job.number, phase.code)}
+                kinds = set(phase.budget) | {key[3] for key in actual if key[:3] == (job.company,
+                                                                                     job.number, phase.code)}
                 if LABOR in kinds:
                     kinds.add(BURDEN)
                 for kind in sorted(kinds):
@@ -46,7 +48,8 @@ def make_estimates(books: Books) -> None:
 
 
 def _header(
-    books: Books, company: Company, rng: random.Random, job: Job, phase: Phase, kind: int, cost: float, hours: float
+    books: Books, company: Company, rng: random.Random, job: Job, phase: Phase, kind: int, cost: float,
+    hours: float
 ) -> None:
     done = max(job.done(LAST_MONTH), 0.12)
     estimate = phase.budget.get(kind, 0.0)
@@ -68,7 +71,8 @@ def _header(
         InterfaceDate=None,
     )  # fmt: skip
     day = min(job.start, LAST_MONTH)
-    books.post_cost(job, phase.code, kind, day, "OE", "JC OrigEst", EstCost=estimate, EstHours=float(est_hours),
+    books.post_cost(job, phase.code, kind, day, "OE", "JC OrigEst", EstCost=estimate,
+                    EstHours=float(est_hours),
                     Description="Original estimate")  # fmt: skip
 
 
@@ -95,7 +99,8 @@ def make_projections(books: Books) -> None:
 
 
 def _project(
-    books: Books, rng: random.Random, job: Job, phase: Phase, kind: int, totals: list[float], first: date, last: date
+    books: Books, rng: random.Random, job: Job, phase: Phase, kind: int, totals: list[float], first: date,
+    last: date
 ) -> None:
     spent, committed, budget = totals
     final = spent if job.status >= 2 else max(spent + max(committed, 0.0), budget * rng.uniform(0.94, 1.08))
@@ -112,7 +117,8 @@ def _overrides(books: Books, job: Job, rng: random.Random) -> None:
             month = add_months(LAST_MONTH, -back)
             cost = money(sum(sum(phase.budget.values()) for phase in job.phases) * rng.uniform(0.97, 1.05))
             books.add("JCOP", JCCo=job.company, Job=job.number, Month=month, ProjCost=cost, OtherAmount=0.0)
-            books.add("JCOR", JCCo=job.company, Contract=job.contract, Month=month, RevCost=money(cost * 1.12),
+            books.add("JCOR", JCCo=job.company, Contract=job.contract, Month=month,
+                      RevCost=money(cost * 1.12),
                       OtherAmount=0.0)  # fmt: skip
 
 

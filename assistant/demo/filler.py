@@ -7,7 +7,6 @@ and makes whole rows, with foreign keys taken from real parents, for tables that
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 

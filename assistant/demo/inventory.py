@@ -14,7 +14,8 @@ CATEGORIES = {
     "CONC": "Concrete", "STEEL": "Steel", "LUMBER": "Lumber", "FINISH": "Finishes", "PIPE": "Pipe and valves",
     "HVAC": "HVAC", "PARTS": "Equipment parts", "SAFETY": "Safety", "FASTEN": "Fasteners", "MISC": "Other",
 }  # fmt: skip
-LOCATIONS = {"MAIN": "Main warehouse", "YARD": "Pipe and lumber yard", "SHOP": "Equipment shop", "TRUCK1": "Service truck"}
+LOCATIONS = {"MAIN": "Main warehouse", "YARD": "Pipe and lumber yard", "SHOP": "Equipment shop",
+             "TRUCK1": "Service truck"}
 
 
 def make_materials(books: Books) -> None:
@@ -30,7 +31,8 @@ def make_materials(books: Books) -> None:
                 "HQMT", MatlGroup=company.group, Material=line["material"], Category=line["category"],
                 Description=line["description"], Type="E" if line["category"] == "PARTS" else "S", Active="Y",
                 Stocked="Y" if line["category"] != "CONC" else "N", Taxable="Y", StdUM=line["unit"],
-                PurchaseUM=line["unit"], SalesUM=line["unit"], Cost=cost, CostECM="E", Price=round(cost * 1.25, 2),
+                PurchaseUM=line["unit"], SalesUM=line["unit"], Cost=cost, CostECM="E",
+                Price=round(cost * 1.25, 2),
                 PriceECM="E", MatlPhase=None, MatlJCCostType=MATERIAL, HaulCode=None,
             )  # fmt: skip
         for code, name in LOCATIONS.items():
@@ -39,7 +41,8 @@ def make_materials(books: Books) -> None:
                 "INLM", INCo=company.number, Loc=code, Description=name, Active="Y", LocGroup=1,
                 MailAddress=address["Address"], MailCity=address["City"], MailState=address["State"],
                 ShipAddress=address["Address"], ShipCity=address["City"], ShipState=address["State"],
-                ShipZip=address["Zip"], CostMethod=0, Job=None, Equipment=None, TaxCode=None, GLCo=company.number,
+                ShipZip=address["Zip"], CostMethod=0, Job=None, Equipment=None, TaxCode=None,
+                GLCo=company.number,
                 InvGLAcct="1300-00", AdjGLAcct="5020-00", CostGLAcct="5020-00", JobSalesGLAcct="5020-00",
                 CustSalesGLAcct="4900-00",
             )  # fmt: skip
@@ -51,9 +54,11 @@ def make_stock(books: Books) -> None:
         rng = books.rng(f"stock {company.number}")
         on_hand: dict[tuple[str, str], float] = defaultdict(float)
         material = {line["material"]: line for line in company.materials}
-        items = {(row["PO"], row["POItem"]): row for row in books.rows["POIT"] if row["POCo"] == company.number}
+        items = {(row["PO"],
+                  row["POItem"]): row for row in books.rows["POIT"] if row["POCo"] == company.number}
         for receipt in books.rows["PORD"]:
-            item = items.get((receipt["PO"], receipt["POItem"])) if receipt["POCo"] == company.number else None
+            item = items.get((receipt["PO"],
+                              receipt["POItem"])) if receipt["POCo"] == company.number else None
             if item is not None and item["ItemType"] == 2:
                 on_hand["MAIN", item["Material"]] += receipt["RecvdUnits"]
                 _move(books, company, receipt["RecvdDate"], "MAIN", material[item["Material"]],
@@ -71,18 +76,22 @@ def make_stock(books: Books) -> None:
 
 
 def _move(
-    books: Books, company: Company, day: date, loc: str, line: dict[str, str], units: float, kind: str, **values: object
+    books: Books, company: Company, day: date, loc: str, line: dict[str, str], units: float, kind: str,
+    **values: object
 ) -> Row:
     month, cost = month_of(day), float(line["cost"])
     price = round(cost * 1.05, 5) if kind == "JC Sale" else 0.0
     return books.add(
-        "INDT", INCo=company.number, Mth=month, INTrans=books.next_number("INDT", company.number, month), Loc=loc,
+        "INDT", INCo=company.number, Mth=month, INTrans=books.next_number("INDT", company.number, month),
+        Loc=loc,
         MatlGroup=company.group, Material=line["material"], ActDate=day, PostedDate=day, TransType=kind,
         Description=line["description"], StkUM=line["unit"], StkUnits=units, StkUnitCost=cost,
-        StkTotalCost=money(units * cost), PostedUnits=units, PostedTotalCost=money(units * cost), UnitPrice=price,
+        StkTotalCost=money(units * cost), PostedUnits=units, PostedTotalCost=money(units * cost),
+        UnitPrice=price,
         TotalPrice=money(-units * price), TrnsfrLoc=None, Vendor=None, APRef=None, Customer=None, Equip=None,
         SMWorkOrder=None, GLAcct="5020-00" if kind == "JC Sale" else "1300-00",
-        **({"PO": None, "POItem": None, "APPOCo": company.number, "MO": None, "MOItem": None, "Job": None, "Phase": None}
+        **({"PO": None, "POItem": None, "APPOCo": company.number, "MO": None, "MOItem": None, "Job": None,
+            "Phase": None}
            | values),
     )  # fmt: skip
 
@@ -110,17 +119,20 @@ def _job_order(
         units = float(rng.randrange(1, max(2, int(on_hand[loc, code] // 3))))
         price = round(float(line["cost"]) * 1.05, 5)
         books.add(
-            "INMI", INCo=company.number, MO=number, MOItem=item, Loc=loc, MatlGroup=company.group, Material=code,
+            "INMI", INCo=company.number, MO=number, MOItem=item, Loc=loc, MatlGroup=company.group,
+            Material=code,
             Description=line["description"], JCCo=company.number, Job=job.number, PhaseGroup=company.group,
             Phase=phase.code, JCCType=MATERIAL, GLCo=company.number, GLAcct="5020-00",
             ReqDate=day + timedelta(days=5), UM=line["unit"], OrderedUnits=units,
-            ConfirmedUnits=0.0 if is_open else units, RemainUnits=units if is_open else 0.0, UnitPrice=price, ECM="E",
+            ConfirmedUnits=0.0 if is_open else units, RemainUnits=units if is_open else 0.0,
+            UnitPrice=price, ECM="E",
             TotalPrice=money(units * price), TaxAmt=0.0, PostedDate=day, AddedMth=month,
         )  # fmt: skip
         if is_open:
             continue
         on_hand[loc, code] -= units
-        sold = _move(books, company, day, loc, line, -units, "JC Sale", MO=number, MOItem=item, Job=job.number,
+        sold = _move(books, company, day, loc, line, -units, "JC Sale", MO=number, MOItem=item,
+                     Job=job.number,
                      Phase=phase.code)  # fmt: skip
         books.post_cost(job, phase.code, MATERIAL, day, "IN", "IN MatlOrd", ActualCost=sold["TotalPrice"],
                         ActualUnits=units, MatlGroup=company.group, Material=code,
@@ -143,7 +155,8 @@ def _stocked(
     )
     books.add(
         "INMT", INCo=company.number, Loc=loc, MatlGroup=company.group, Material=line["material"], Active="Y",
-        PhyLoc=f"{rng.choice('ABCD')}-{rng.randrange(1, 30):02d}", OnHand=units, Alloc=allocated, OnOrder=on_order,
+        PhyLoc=f"{rng.choice('ABCD')}-{rng.randrange(1, 30):02d}", OnHand=units, Alloc=allocated,
+        OnOrder=on_order,
         Booked=0.0, RecvdNInvcd=0.0, LowStock=low, ReOrder=low * 2, AvgCost=cost, AvgECM="E", LastCost=cost,
         LastECM="E", LastCostUpdate=date(2026, rng.randrange(1, 10), 12), StdCost=cost, StdECM="E",
         StdPrice=round(cost * 1.25, 2), PriceECM="E", LastVendor=rng.choice(company.vendors_of("M")).number,

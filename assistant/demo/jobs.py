@@ -11,7 +11,8 @@ from assistant.demo.parties import phone
 from assistant.demo.world import MATERIAL, OTHER, SUBCONTRACT, Company, Job, Phase
 
 COST_TYPES = ((1, "Labor", "L", "L", "Y"), (2, "Material", "M", "M", "N"), (3, "Subcontract", "S", "S", "N"),
-              (4, "Equipment", "E", "E", "Y"), (5, "Other", "O", "O", "N"), (6, "Burden", "B", "B", "N"))  # fmt: skip
+              (4, "Equipment", "E", "E", "Y"), (5, "Other", "O", "O", "N"), (6, "Burden", "B", "B",
+                                                                             "N"))  # fmt: skip
 DEPARTMENTS = {"10": "Commercial", "20": "Public works", "30": "Mechanical"}
 ITEM_OF = {"01": "1", "02": "2", "03": "3", "04": "3", "05": "3", "06": "4", "07": "4", "08": "4", "09": "4",
            "14": "4", "15": "5", "16": "6"}  # fmt: skip
@@ -76,14 +77,16 @@ def _number(company: Company, index: int, start: date) -> str:
 
 
 def _job(
-    books: Books, company: Company, rng: random.Random, index: int, name: str, status: int, start: date, months: int
+    books: Books, company: Company, rng: random.Random, index: int, name: str, status: int, start: date,
+    months: int
 ) -> Job:
     number = _number(company, index, start)
     customer = rng.choice(company.customers[:-2])
     size = company.profile["job_size"] * min(max(rng.lognormvariate(13.9, 0.55), 350_000), 5_200_000)
     department = "30" if company.number == 2 else "20" if customer.kind == "P" else "10"
     return Job(
-        company.number, number, name, number, status, start, months, size, _phases(rng, company, size), customer,
+        company.number, number, name, number, status, start, months, size, _phases(rng, company, size),
+        customer,
         rng.randrange(1, 7 if company.number == 1 else 5), department, rng.choices((0.05, 0.10), (2, 3))[0],
     )  # fmt: skip
 
@@ -117,7 +120,8 @@ def _write_job(books: Books, company: Company, rng: random.Random, job: Job) -> 
         **{f"Mail{key}": value for key, value in address.items()},
         **{f"Ship{key}": value for key, value in address.items()},
         TaxCode="NONE" if job.customer.kind == "P" else "CITY", BaseTaxOn="J", MarkUpDiscRate=0.0,
-        PRStateCode=company.profile["state"], PRLocalCode=None, Certified="Y" if job.customer.kind == "P" else "N",
+        PRStateCode=company.profile["state"], PRLocalCode=None,
+        Certified="Y" if job.customer.kind == "P" else "N",
         CraftTemplate=None, LiabTemplate=1, InsTemplate=1, ProjMinPct=0.1, HrsPerManDay=8.0,
         ArchEngFirm=None, OurFirm=1, SLCompGroup=None,
     )  # fmt: skip

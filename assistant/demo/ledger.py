@@ -13,10 +13,10 @@ from assistant.demo.books import Books, money
 from assistant.demo.clock import LAST_MONTH, MONTHS, TODAY, add_months, month_end
 from assistant.demo.world import Company
 
-OPENING = {"1000-00": 2_900_000.0, "1010-00": 350_000.0, "1200-00": 640_000.0, "1300-00": 260_000.0,
-           "1500-00": 2_950_000.0, "1550-00": -980_000.0, "2000-00": -410_000.0, "2500-00": -870_000.0,
-           "3000-00": -500_000.0}  # fmt: skip
-"""Balances when 2024 began; retained earnings take the rest. Company 2 has half of each."""
+OPENING = {"1000-00": 3_900_000.0, "1010-00": 350_000.0, "1300-00": 260_000.0, "1500-00": 2_950_000.0,
+           "1550-00": -980_000.0, "2500-00": -870_000.0, "3000-00": -500_000.0}  # fmt: skip
+"""Balances when 2024 began; retained earnings take the rest. Company 2 has half of each. No invoice was
+open then, so that payables and receivables agree with their ledger accounts."""
 
 
 def make_journal_entries(books: Books) -> None:
@@ -27,6 +27,10 @@ def make_journal_entries(books: Books) -> None:
         for row in books.rows["CMDT"]:
             if row["CMCo"] == company.number and row["CMAcct"] == 2:
                 paid[row["Mth"]] -= row["Amount"]
+        owed: dict[date, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for row in books.rows["GLDT"]:
+            if row["GLCo"] == company.number and row["GLAcct"] in ("2100-00", "2110-00"):
+                owed[row["Mth"]][row["GLAcct"]] -= row["Amount"]
         for month in MONTHS:
             day = min(month_end(month), TODAY)
             rent = money(rng.uniform(2000, 2600) * company.profile["job_size"])
@@ -35,48 +39,52 @@ def make_journal_entries(books: Books) -> None:
             books.post_ledger(company.number, day, "GJ", "GL Auto", "Loan payment accrual",
                               [("2500-00", rent), ("1350-00", -rent)])  # fmt: skip
             if month != LAST_MONTH:
-                _remit_taxes(books, company, month)
+                _remit_taxes(books, company, month, owed[month])
             if paid[month]:
                 _transfer(books, company, month, money(paid[month]))
 
 
-def _remit_taxes(books: Books, company: Company, month: date) -> None:
+def _remit_taxes(books: Books, company: Company, month: date, owed: dict[str, float]) -> None:
     """Withholdings and burden of a month are paid from the operating account at the next month's start."""
-    owed: dict[str, float] = defaultdict(float)
-    for row in books.rows["GLDT"]:
-        if row["GLCo"] == company.number and row["Mth"] == month and row["GLAcct"] in ("2100-00", "2110-00"):
-            owed[row["GLAcct"]] -= row["Amount"]
     day = add_months(month, 1).replace(day=10)
     total = money(sum(owed.values()))
     if total > 0:
         entries = [(account, money(amount)) for account, amount in owed.items()]
-        books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll taxes remitted", [*entries, ("1000-00", -total)])
+        books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll taxes remitted", [*entries,
+                                                                                           ("1000-00",
+                                                                                            -total)])
         _cash(books, company, day, 1, 0, f"TAX{month:%y%m}", "Payroll taxes", -total, "2100-00")
 
 
 def _transfer(books: Books, company: Company, month: date, amount: float) -> None:
     day = month.replace(day=2)
     number = books.next_number("CMTT", company.number, month)
-    sent = _cash(books, company, day, 1, 3, f"T{month:%y%m}", "To payroll account", -amount, "1010-00", number)
-    received = _cash(books, company, day, 2, 3, f"T{month:%y%m}", "From operating account", amount, "1000-00", number)
+    sent = _cash(books, company, day, 1, 3, f"T{month:%y%m}", "To payroll account", -amount, "1010-00",
+                 number)
+    received = _cash(books, company, day, 2, 3, f"T{month:%y%m}", "From operating account", amount,
+                     "1000-00", number)
     books.add(
         "CMTT", CMCo=company.number, Mth=month, CMTransferTrans=number, FromCMCo=company.number, FromCMAcct=1,
-        FromCMTrans=sent, ToCMCo=company.number, ToCMAcct=2, ToCMTrans=received, CMRef=f"T{month:%y%m}", Amount=amount,
+        FromCMTrans=sent, ToCMCo=company.number, ToCMAcct=2, ToCMTrans=received, CMRef=f"T{month:%y%m}",
+        Amount=amount,
         ActDate=day, DatePosted=day, Description="Payroll funding",
         Batchid=books.batch(company.number, month, "CM Trnsfr", "bCMTB"),
     )  # fmt: skip
-    books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll funding", [("1010-00", amount), ("1000-00", -amount)])
+    books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll funding", [("1010-00", amount),
+                                                                                ("1000-00", -amount)])
 
 
 def _cash(
-    books: Books, company: Company, day: date, account: int, kind: int, reference: str, text: str, amount: float,
+    books: Books, company: Company, day: date, account: int, kind: int, reference: str, text: str,
+    amount: float,
     offset: str, transfer: int | None = None,
 ) -> int:  # fmt: skip
     month = day.replace(day=1)
     number = books.next_number("CMDT", company.number, month)
     source = "CM Trnsfr" if transfer else "CM Entry"
     books.add(
-        "CMDT", CMCo=company.number, Mth=month, CMTrans=number, CMAcct=account, CMTransType=kind, CMRef=reference,
+        "CMDT", CMCo=company.number, Mth=month, CMTrans=number, CMAcct=account, CMTransType=kind,
+        CMRef=reference,
         CMRefSeq=0, Payee=None, Description=text, ActDate=day, PostedDate=day, Amount=amount, Void="N",
         SourceCo=company.number, Source=source, CMTransferTrans=transfer, GLCo=company.number,
         CMGLAcct="1000-00" if account == 1 else "1010-00", GLAcct=offset, TaxCode=None,
@@ -100,7 +108,8 @@ def sum_ledger(books: Books) -> None:
                   Debits=money(debits), Credits=money(credits))  # fmt: skip
     for company in books.companies:
         activity = {(account, month): money(debits - credits)
-                    for (co, account, month), (debits, credits) in months.items() if co == company.number}  # fmt: skip
+                    for (co, account, month), (debits,
+                                               credits) in months.items() if co == company.number}  # fmt: skip
         _year_balances(books, company, activity)
         _budget(books, company, activity)
 
@@ -166,6 +175,7 @@ def _statements(
     for month in MONTHS[:-1]:
         day = month_end(month)
         end = money(balance + cleared.get(day, 0.0))
-        books.add("CMST", CMCo=company.number, CMAcct=account, StmtDate=day, BegBal=balance, WorkBal=end, StmtBal=end,
+        books.add("CMST", CMCo=company.number, CMAcct=account, StmtDate=day, BegBal=balance, WorkBal=end,
+                  StmtBal=end,
                   Status=1 if month < MONTHS[-2] else 0, LstUploadDate=None)  # fmt: skip
         balance = end

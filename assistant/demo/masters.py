@@ -22,11 +22,13 @@ JOURNALS = {
 }
 TERMS = {"NET30": ("Net 30 days", 30), "NET15": ("Net 15 days", 15), "NET45": ("Net 45 days", 45)}
 UNITS = {
-    "EA": "Each", "LS": "Lump sum", "HRS": "Hours", "CY": "Cubic yards", "LF": "Linear feet", "SF": "Square feet",
+    "EA": "Each", "LS": "Lump sum", "HRS": "Hours", "CY": "Cubic yards", "LF": "Linear feet",
+    "SF": "Square feet",
     "TN": "Tons", "GAL": "Gallons", "PR": "Pair", "BX": "Box", "DAY": "Days", "MI": "Miles",
 }  # fmt: skip
 HOLD_CODES = {
-    "RET": "Retainage", "INS": "Insurance expired", "DISP": "Invoice in dispute", "WAIV": "Lien waiver missing",
+    "RET": "Retainage", "INS": "Insurance expired", "DISP": "Invoice in dispute",
+    "WAIV": "Lien waiver missing",
     "W9": "W-9 missing", "PWP": "Pay when paid", "QTY": "Quantity difference", "PRICE": "Price difference",
     "DOC": "Documents missing", "MGR": "Manager's approval",
 }  # fmt: skip
@@ -43,7 +45,8 @@ COMPLIANCE = {
     "CERT": ("Certified payroll", "F"),
 }
 REASONS = {
-    "OWNER": "Owner request", "DESIGN": "Design error", "FIELD": "Field condition", "CODE": "Code requirement",
+    "OWNER": "Owner request", "DESIGN": "Design error", "FIELD": "Field condition",
+    "CODE": "Code requirement",
     "SCOPE": "Scope gap", "WEATHER": "Weather delay", "ERROR": "Entry error", "PRICE": "Price correction",
     "BADDEBT": "Not collectible", "RETURN": "Material returned",
 }  # fmt: skip
@@ -78,7 +81,8 @@ def _parameters(books: Books, co: int) -> None:
         PostSoftClosedJobs="Y", UseJobBilling="Y", DefaultBillType="P", GLCostLevel=2, GLCostJournal="JC",
         GLRevLevel=2, GLRevJournal="JC", GLCloseJournal="JC", GLMatJournal="IN", GLMiscMatAcct="5020-00",
         ProjMethod="1", ProjMinPct=0.1, ProjInactivePhases="N")  # fmt: skip
-    add("PRCO", PRCo=co, GLCo=co, Jrnl="PR", GLInterface="Y", CMCo=co, APCo=co, JCCo=co, JCInterface="Y", EMCo=co,
+    add("PRCO", PRCo=co, GLCo=co, Jrnl="PR", GLInterface="Y", CMCo=co, APCo=co, JCCo=co, JCInterface="Y",
+        EMCo=co,
         EMInterface="Y", SMCo=co, SMInterface="Y", AutoOT="Y", OTEarnCode=2, AllowNoPhase="N")  # fmt: skip
     add("EMCO", EMCo=co, EMGroup=co, GLCo=co, JCCo=co, PRCo=co, INCo=co, HoursUM="HRS",
         UseRevBkdwnCodeDefault="HOUR", DeprLstMnthCalc=add_months(LAST_MONTH, -1), DeprCostCode="900",
@@ -96,7 +100,8 @@ def _parameters(books: Books, co: int) -> None:
 def make_codes(books: Books) -> None:
     """Headquarters codes that belong to no company, or to a group."""
     for code, (name, days) in TERMS.items():
-        books.add("HQPT", PayTerms=code, Description=name, DueOpt=1, DaysTillDue=days, DiscOpt=3, DiscRate=0.0)
+        books.add("HQPT", PayTerms=code, Description=name, DueOpt=1, DaysTillDue=days, DiscOpt=3,
+                  DiscRate=0.0)
     books.add("HQPT", PayTerms="2-10", Description="2% 10, net 30", DueOpt=1, DaysTillDue=30, DiscOpt=1,
               DaysTillDisc=10, DiscRate=0.02)  # fmt: skip
     books.add("HQPT", PayTerms="DUE25", Description="Due on the 25th", DueOpt=2, DueDay=25, DiscOpt=3,
@@ -108,10 +113,13 @@ def make_codes(books: Books) -> None:
     for code, name in REASONS.items():
         books.add("HQRC", ReasonCode=code, Description=name)
     for code, (name, kind) in COMPLIANCE.items():
-        books.add("HQCP", CompCode=code, Description=name, CompType=kind, AllInvoiceYN="Y" if kind == "D" else "N")
+        books.add("HQCP", CompCode=code, Description=name, CompType=kind,
+                  AllInvoiceYN="Y" if kind == "D" else "N")
     for company in books.companies:
         rate = company.profile["tax_rate"]
-        for code, name, share in (("CITY", "City and state", 1.0), ("STATE", "State only", 0.75), ("NONE", "Exempt", 0.0)):
+        for code, name, share in (("CITY", "City and state", 1.0), ("STATE", "State only", 0.75), ("NONE",
+                                                                                                   "Exempt",
+                                                                                                   0.0)):
             books.add("HQTX", TaxGroup=company.group, TaxCode=code, Description=name, MultiLevel="N",
                       OldRate=round(rate * share * 0.98, 6), NewRate=round(rate * share, 6),
                       EffectiveDate=date(2025, 1, 1), ValueAdd="N", GST="N", ExpenseTax="N",
@@ -124,9 +132,11 @@ def make_ledger_accounts(books: Books) -> None:
         co = company.number
         for line in read_tsv("accounts.tsv"):
             books.add("GLAC", GLCo=co, GLAcct=line["account"], Description=line["description"],
-                      AcctType=line["type"], SubType=line["subtype"] or None, NormBal=line["normal"], Active="Y",
+                      AcctType=line["type"], SubType=line["subtype"] or None, NormBal=line["normal"],
+                      Active="Y",
                       SummaryAcct=line["account"], InterfaceDetail="Y", CashAccrual="A",
-                      Part1=line["account"][:4], Part2=line["account"][5:], AllParts=line["account"])  # fmt: skip
+                      Part1=line["account"][:4], Part2=line["account"][5:],
+                      AllParts=line["account"])  # fmt: skip
         for code, name in JOURNALS.items():
             books.add("GLJR", GLCo=co, Jrnl=code, Description=name, Rev="N")
         for month in month_range(FIRST_MONTH, date(2026, 12, 1)):
@@ -142,9 +152,12 @@ def make_ledger_accounts(books: Books) -> None:
                      ("Retainage", "2010-00"), ("Service", "2000-00"))  # fmt: skip
         for number, (name, account) in enumerate(pay_types, 1):
             books.add("APPT", APCo=co, PayType=number, Description=name, GLCo=co, GLAcct=account)
-        books.add("APPC", APCo=co, PayCategory=1, Description="Standard", ExpPayType=1, JobPayType=2, SubPayType=3,
-                  RetPayType=4, SMPayType=5, GLCo=co, DiscOffGLAcct="6900-00", DiscTakenGLAcct="6900-00")  # fmt: skip
-        for number, name, account in ((1, "Contract", "4000-00"), (2, "Service", "4100-00"), (3, "Other", "4900-00")):
+        books.add("APPC", APCo=co, PayCategory=1, Description="Standard", ExpPayType=1, JobPayType=2,
+                  SubPayType=3,
+                  RetPayType=4, SMPayType=5, GLCo=co, DiscOffGLAcct="6900-00",
+                  DiscTakenGLAcct="6900-00")  # fmt: skip
+        for number, name, account in ((1, "Contract", "4000-00"), (2, "Service", "4100-00"), (3, "Other",
+                                                                                              "4900-00")):
             books.add("ARRT", ARCo=co, RecType=number, Description=name, Abbrev=name[:5], GLCo=co,
                       GLARAcct="1200-00", GLRevAcct=account, GLRetainAcct="1210-00", GLDiscountAcct="6910-00",
                       GLWriteOffAcct="6920-00", GLFinChgAcct="4900-00")  # fmt: skip

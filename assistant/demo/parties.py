@@ -53,7 +53,8 @@ def _compliance(books: Books, company: Company, rng: random.Random) -> None:
     for vendor in company.vendors_of("S"):
         for code in rng.sample(("GLINS", "WCINS", "AUTO", "LIC"), 3):
             days = rng.choices((rng.randrange(30, 330), -rng.randrange(5, 90)), (9, 1))[0]
-            books.add("APVC", APCo=company.number, VendorGroup=company.group, Vendor=vendor.number, CompCode=code,
+            books.add("APVC", APCo=company.number, VendorGroup=company.group, Vendor=vendor.number,
+                      CompCode=code,
                       ExpDate=TODAY + timedelta(days=days), Complied=None, Memo=None)  # fmt: skip
         books.add("APVC", APCo=company.number, VendorGroup=company.group, Vendor=vendor.number, CompCode="W9",
                   ExpDate=None, Complied="Y" if rng.random() < 0.9 else "N", Memo=None)  # fmt: skip
@@ -77,7 +78,8 @@ def make_customers(books: Books) -> None:
                 Contact=f"{first} {last}", Phone=phone(rng, company), Fax=None,
                 EMail=f"{first[0]}{last}@customer{number}.example".lower(), URL=None, **address, Country="US",
                 **_billing(address), RecType=1, PayTerms=rng.choices(("NET30", "NET45"), (4, 1))[0],
-                TaxCode="NONE" if line["kind"] == "P" else "CITY", CreditLimit=float(rng.randrange(2, 40) * 50000),
+                TaxCode="NONE" if line["kind"] == "P" else "CITY", CreditLimit=float(rng.randrange(2,
+                                                                                                   40) * 50000),
                 DateOpened=date(2016 + rng.randrange(8), rng.randrange(1, 13), rng.randrange(1, 28)),
                 StmntPrint="Y", StmtType="O", FCType="I" if line["kind"] == "C" else "N",
                 FCPct=0.015 if line["kind"] == "C" else 0.0, ExclContFromFC="Y",

@@ -106,7 +106,8 @@ def _order_invoices(books: Books, company: Company, rng: random.Random) -> list[
     found = []
     for receipt in books.rows["PORD"]:
         day = receipt["RecvdDate"] + timedelta(days=rng.randrange(4, 25))
-        if receipt["POCo"] != company.number or day > TODAY or rng.random() < 0.03:
+        recent = (TODAY - day).days < 60
+        if receipt["POCo"] != company.number or day > TODAY or (rng.random() < 0.15 and recent):
             continue
         item = items[receipt["PO"], receipt["POItem"]]
         job = jobs.get(item.get("Job") or "")
@@ -116,7 +117,8 @@ def _order_invoices(books: Books, company: Company, rng: random.Random) -> list[
             tax = money(receipt["RecvdCost"] * company.profile["tax_rate"])
         item["InvUnits"] += receipt["RecvdUnits"]
         item["InvCost"] = money(item["InvCost"] + receipt["RecvdCost"])
-        line = Line(6, receipt["RecvdCost"], str(item["Description"])[:30], item["GLAcct"], job, phase, MATERIAL,
+        line = Line(6, receipt["RecvdCost"], str(item["Description"])[:30], item["GLAcct"], job, phase,
+                    MATERIAL,
                     tax=tax, committed=True, receipt=receipt,
                     place={"PO": receipt["PO"], "POItem": receipt["POItem"], "Material": item["Material"],
                            "UM": item["UM"], "Units": receipt["RecvdUnits"],
@@ -137,7 +139,8 @@ def _job_invoices(company: Company, rng: random.Random) -> list[Invoice]:
             for cost_type, share, kind in ((MATERIAL, 0.25, "M"), (OTHER, 1.0, "G")):
                 budget = phase.budget.get(cost_type, 0.0) * share
                 for month in months[:: 2 if cost_type == OTHER else 4]:
-                    gross = money(budget / max(1, job.months / (2 if cost_type == OTHER else 4)) * rng.uniform(0.7, 1.2))
+                    gross = money(budget / max(1,
+                                               job.months / (2 if cost_type == OTHER else 4)) * rng.uniform(0.7, 1.2))
                     if gross < 20:
                         continue
                     day = min(month.replace(day=rng.randrange(2, 28)), TODAY)
@@ -158,7 +161,8 @@ def _expense_invoices(company: Company, rng: random.Random) -> list[Invoice]:
         for index, account in enumerate(EXPENSE_ACCOUNTS):
             vendor = general[index % len(general)]
             day = min(month.replace(day=rng.randrange(2, 28)), TODAY)
-            line = Line(3, money(rng.uniform(180, 6500) * company.profile["job_size"]), "Monthly charge", account)
+            line = Line(3, money(rng.uniform(180, 6500) * company.profile["job_size"]), "Monthly charge",
+                        account)
             found.append(Invoice(day, vendor, "Office and overhead", [line]))
         for _ in range(2):
             machine = rng.choice(company.machines)
@@ -179,10 +183,13 @@ def _post(books: Books, company: Company, rng: random.Random, invoice: Invoice) 
     held = rng.choice(("DISP", "WAIV", "QTY", "MGR")) if old < 100 and rng.random() < 0.06 else None
     head = books.add(
         "APTH", APCo=co, Mth=month, APTrans=number, VendorGroup=company.group, Vendor=invoice.vendor.number,
-        APRef=f"{rng.choice(('INV', '', 'S', ''))}{rng.randrange(1000, 99999)}", Description=invoice.description[:30],
-        InvDate=invoice.day, DiscDate=invoice.day + timedelta(days=10) if terms == "2-10" else None, DueDate=due,
+        APRef=f"{rng.choice(('INV', '', 'S', ''))}{rng.randrange(1000, 99999)}",
+        Description=invoice.description[:30],
+        InvDate=invoice.day, DiscDate=invoice.day + timedelta(days=10) if terms == "2-10" else None,
+        DueDate=due,
         InvTotal=total, HoldCode=held, PayControl=invoice.vendor.row["PayControl"],
-        PayMethod=invoice.vendor.row["PayMethod"], CMCo=co, CMAcct=1, OpenYN="Y", PrePaidYN="N", PrePaidMth=None,
+        PayMethod=invoice.vendor.row["PayMethod"], CMCo=co, CMAcct=1, OpenYN="Y", PrePaidYN="N",
+        PrePaidMth=None,
         PrePaidDate=None, PrePaidChk=None, V1099YN=invoice.vendor.row["V1099YN"],
         V1099Type=invoice.vendor.row["V1099Type"], V1099Box=invoice.vendor.row["V1099Box"], PayOverrideYN="N",
         PayName=None, SeparatePayYN="N", Employee=None, BatchId=books.batch(co, month, "AP Entry", "bAPHB"),
@@ -197,13 +204,15 @@ def _post(books: Books, company: Company, rng: random.Random, invoice: Invoice) 
         debits[line.account] += line.gross + line.tax
     books.post_ledger(
         co, invoice.day, "AP", "AP Entry", f"{invoice.vendor.name} {head['APRef']}",
-        [*((account, money(amount)) for account, amount in debits.items()), ("2000-00", money(retained - total)),
+        [*((account, money(amount)) for account, amount in debits.items()), ("2000-00",
+                                                                             money(retained - total)),
          ("2010-00", -retained)],
     )  # fmt: skip
 
 
 def _post_line(
-    books: Books, company: Company, head: Row, index: int, line: Line, due: date, held: str | None, discount: float
+    books: Books, company: Company, head: Row, index: int, line: Line, due: date, held: str | None,
+    discount: float
 ) -> None:
     key = {"APCo": head["APCo"], "Mth": head["Mth"], "APTrans": head["APTrans"], "APLine": index}
     job_columns: Row = {"JCCo": None, "Job": None, "PhaseGroup": None, "Phase": None, "JCCType": None}
@@ -223,7 +232,8 @@ def _post_line(
                      "Material": None, "UM": "LS", "Units": 0.0, "UnitCost": 0.0}  # fmt: skip
     books.add(
         "APTL", **key, LineType=line.line_type, **job_columns, **(defaults | line.place), GLCo=company.number,
-        GLAcct=line.account, Description=line.description, Supplier=None, PayType=pay_type, GrossAmt=line.gross,
+        GLAcct=line.account, Description=line.description, Supplier=None, PayType=pay_type,
+        GrossAmt=line.gross,
         MiscAmt=0.0, MiscYN="N", TaxCode="CITY" if line.tax else None, TaxType=1 if line.tax else None,
         TaxAmt=line.tax, Retainage=line.retainage, Discount=offered, SMWorkOrder=None,
     )  # fmt: skip
@@ -231,7 +241,8 @@ def _post_line(
     parts = [(pay_type, payable, offered, held), (RETAINED, line.retainage, 0.0, "RET")]
     for seq, (kind, amount, offer, hold) in enumerate((part for part in parts if part[1]), 1):
         books.add(
-            "APTD", **key, APSeq=seq, PayType=kind, PayCategory=None, Amount=amount, DiscOffer=offer, DiscTaken=0.0,
+            "APTD", **key, APSeq=seq, PayType=kind, PayCategory=None, Amount=amount, DiscOffer=offer,
+            DiscTaken=0.0,
             DueDate=due, Status=2 if hold else 1, PaidMth=None, PaidDate=None, CMCo=None, CMAcct=None,
             PayMethod=None, CMRef=None, CMRefSeq=None, EFTSeq=None, Supplier=None,
             TotTaxAmount=line.tax if seq == 1 else 0.0,
@@ -247,9 +258,12 @@ def _post_line(
 def _equipment_cost(books: Books, company: Company, head: Row, line: Line) -> None:
     books.add(
         "EMCD", EMCo=company.number, Mth=head["Mth"],
-        EMTrans=books.next_number("EMCD", company.number, head["Mth"]), Equipment=line.place["Equip"], Component=None,
-        EMGroup=company.group, CostCode="100", EMCostType=3, WorkOrder=None, WOItem=None, ActualDate=head["InvDate"],
-        PostedDate=head["InvDate"], Source="AP", EMTransType="AP", Description=line.description, UM="LS", Units=0.0,
+        EMTrans=books.next_number("EMCD", company.number, head["Mth"]), Equipment=line.place["Equip"],
+        Component=None,
+        EMGroup=company.group, CostCode="100", EMCostType=3, WorkOrder=None, WOItem=None,
+        ActualDate=head["InvDate"],
+        PostedDate=head["InvDate"], Source="AP", EMTransType="AP", Description=line.description, UM="LS",
+        Units=0.0,
         UnitPrice=0.0, Dollars=line.gross, TotalCost=line.gross, TaxCode=None, TaxAmount=0.0, Material=None,
         PREmployee=None, APCo=company.number, APTrans=head["APTrans"], APRef=head["APRef"],
         APVendor=head["Vendor"], PO=None, GLTransAcct=line.account,

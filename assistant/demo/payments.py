@@ -25,7 +25,7 @@ def make_payments(books: Books) -> None:
         rng = books.rng(f"payments {company.number}")
         details = _details(books, company)
         _release_retainage(company, details)
-        _clear_some(rng, details)
+        _clear_some(books, company, rng, details)
         run = weekday_on_or_after(FIRST_MONTH, 4)
         waiting = [detail for detail in details if detail[0]["Status"] == 1]
         while run <= TODAY:
@@ -40,7 +40,8 @@ def make_payments(books: Books) -> None:
 def _details(books: Books, company: Company) -> list[Detail]:
     own = company.number
     heads = {(row["Mth"], row["APTrans"]): row for row in books.rows["APTH"] if row["APCo"] == own}
-    lines = {(row["Mth"], row["APTrans"], row["APLine"]): row for row in books.rows["APTL"] if row["APCo"] == own}
+    lines = {(row["Mth"], row["APTrans"],
+              row["APLine"]): row for row in books.rows["APTL"] if row["APCo"] == own}
     for line in lines.values():
         heads[line["Mth"], line["APTrans"]].setdefault("_lines", []).append(line)
     return [
@@ -60,13 +61,15 @@ def _release_retainage(company: Company, details: list[Detail]) -> None:
                 detail.update(Status=1, DueDate=month.replace(day=15))
 
 
-def _clear_some(rng: random.Random, details: list[Detail]) -> None:
-    """A few old invoices were settled without a payment."""
-    for detail, head, _ in details:
-        if detail["Status"] == 1 and detail["APLine"] == 1 and rng.random() < 0.004:
-            if (TODAY - head["InvDate"]).days > 120:
-                detail["Status"] = 4
-                detail["DueDate"] = head["DueDate"]
+def _clear_some(books: Books, company: Company, rng: random.Random, details: list[Detail]) -> None:
+    """A few old invoices were settled without a payment: the vendor took the amount back."""
+    for detail, head, line in details:
+        old = (TODAY - head["InvDate"]).days > 120
+        if detail["Status"] == 1 and detail["PayType"] != RETAINED and rng.random() < 0.004 and old:
+            detail["Status"] = 4
+            day = head["InvDate"] + timedelta(days=45)
+            entries = [("2000-00", detail["Amount"]), (line["GLAcct"], -detail["Amount"])]
+            books.post_ledger(company.number, day, "AP", "AP Entry", f"Cleared {head['APRef']}", entries)
 
 
 def _is_due(item: Detail, run: date) -> bool:
@@ -80,10 +83,17 @@ def _pay_run(books: Books, company: Company, run: date, chosen: list[Detail], rn
     for item in chosen:
         by_vendor[item[1]["Vendor"]].append(item)
     vendors = {vendor.number: vendor for vendor in company.vendors}
+    total = retained = taken = 0.0
     for number in sorted(by_vendor):
-        _pay(books, company, run, vendors[number], by_vendor[number])
+        settled = _pay(books, company, run, vendors[number], by_vendor[number])
+        total, retained, taken = total + settled[0], retained + settled[1], taken + settled[2]
         if rng.random() < 0.004:
-            _void(books, company, run, vendors[number])
+            _payment(books, company, run, vendors[number], 0.0, void=True)
+    books.post_ledger(
+        company.number, run, "CD", "AP Payment", f"Check run {run}",
+        [("2000-00", money(total - retained)), ("2010-00", money(retained)), ("6900-00", money(-taken)),
+         ("1000-00", money(taken - total))],
+    )  # fmt: skip
 
 
 def _payment(books: Books, company: Company, run: date, vendor: Vendor, amount: float, void: bool) -> Row:
@@ -93,7 +103,8 @@ def _payment(books: Books, company: Company, run: date, vendor: Vendor, amount: 
         "APPH", APCo=co, CMCo=co, CMAcct=1, PayMethod=method, CMRef=f"{number}", CMRefSeq=0, EFTSeq=0,
         VendorGroup=company.group, Vendor=vendor.number, Name=vendor.name, Address=vendor.row["Address"],
         City=vendor.row["City"], State=vendor.row["State"], Zip=vendor.row["Zip"],
-        ChkType="C" if method == "C" else None, PaidMth=month_of(run), PaidDate=run, Amount=amount, Supplier=None,
+        ChkType="C" if method == "C" else None, PaidMth=month_of(run), PaidDate=run, Amount=amount,
+        Supplier=None,
         VoidYN="Y" if void else "N", VoidMemo="Printed on the wrong stock" if void else None,
         BatchId=books.batch(co, month_of(run), "AP Payment", "bAPPB"),
     )  # fmt: skip
@@ -107,11 +118,10 @@ def _payment(books: Books, company: Company, run: date, vendor: Vendor, amount: 
     return payment
 
 
-def _void(books: Books, company: Company, run: date, vendor: Vendor) -> None:
-    _payment(books, company, run, vendor, 0.0, void=True)
-
-
-def _pay(books: Books, company: Company, run: date, vendor: Vendor, items: list[Detail]) -> None:
+def _pay(
+    books: Books, company: Company, run: date, vendor: Vendor, items: list[Detail]
+) -> tuple[float, float, float]:
+    """One payment; returns what it settled, how much of that was retainage, and the discount taken."""
     total = taken = retained = 0.0
     invoices: dict[tuple[date, int], list[Detail]] = defaultdict(list)
     for detail, head, line in items:
@@ -122,7 +132,8 @@ def _pay(books: Books, company: Company, run: date, vendor: Vendor, items: list[
         retained += detail["Amount"] if detail["PayType"] == RETAINED else 0.0
         invoices[head["Mth"], head["APTrans"]].append((detail, head, line))
     payment = _payment(books, company, run, vendor, money(total - taken), void=False)
-    reference = {name: payment[name] for name in ("CMCo", "CMAcct", "PayMethod", "CMRef", "CMRefSeq", "EFTSeq")}
+    reference = {name: payment[name] for name in ("CMCo", "CMAcct", "PayMethod", "CMRef", "CMRefSeq",
+                                                  "EFTSeq")}
     for (month, number), parts in invoices.items():
         for detail, _, _ in parts:
             detail.update(Status=3, PaidMth=month_of(run), PaidDate=run, **reference)
@@ -134,17 +145,13 @@ def _pay(books: Books, company: Company, run: date, vendor: Vendor, items: list[
         books.add(
             "APPD", APCo=company.number, **reference, Mth=month, APTrans=number, APRef=head["APRef"],
             Description=head["Description"], InvDate=head["InvDate"], Gross=head["InvTotal"],
-            Retainage=money(sum(line["Retainage"] for line in lines)), PrevPaid=money(before), PrevDiscTaken=0.0,
+            Retainage=money(sum(line["Retainage"] for line in lines)), PrevPaid=money(before),
+            PrevDiscTaken=0.0,
             Balance=money(head["InvTotal"] - before - paid),
             DiscTaken=money(sum(detail["DiscTaken"] for detail, _, _ in parts)),
             TotTaxAmount=money(sum(line["TaxAmt"] for line in lines)),
         )  # fmt: skip
-    books.post_ledger(
-        company.number, run, "CD", "AP Payment", f"{vendor.name} {payment['CMRef']}",
-        [("2000-00", money(total - retained)), ("2010-00", money(retained)), ("6900-00", money(-taken)),
-         ("1000-00", money(taken - total))],
-        reference=payment["CMRef"],
-    )  # fmt: skip
+    return total, retained, taken
 
 
 def _finish(books: Books, company: Company, details: list[Detail]) -> None:
@@ -155,7 +162,8 @@ def _finish(books: Books, company: Company, details: list[Detail]) -> None:
     def activity(vendor: int, month: date) -> Row:
         key = (vendor, month)
         if key not in months:
-            months[key] = books.add("APVA", APCo=company.number, VendorGroup=company.group, Vendor=vendor, Mth=month,
+            months[key] = books.add("APVA", APCo=company.number, VendorGroup=company.group, Vendor=vendor,
+                                    Mth=month,
                                     InvAmt=0.0, PaidAmt=0.0, DiscOff=0.0, DiscTaken=0.0)  # fmt: skip
         return months[key]
 
@@ -170,7 +178,8 @@ def _finish(books: Books, company: Company, details: list[Detail]) -> None:
             row["DiscTaken"] = money(row["DiscTaken"] + detail["DiscTaken"])
         if detail["Status"] == 2:
             code = "RET" if detail["PayType"] == RETAINED else head["HoldCode"]
-            books.add("APHD", **{name: detail[name] for name in ("APCo", "Mth", "APTrans", "APLine", "APSeq")},
+            books.add("APHD", **{name: detail[name] for name in ("APCo", "Mth", "APTrans", "APLine",
+                                                                 "APSeq")},
                       HoldCode=code)  # fmt: skip
     for row in books.rows["APTH"]:
         row.pop("_paid", None)
@@ -190,9 +199,12 @@ def make_unapproved(books: Books) -> None:
             amounts = [money(rng.uniform(120, 9000)) for _ in range(rng.randrange(1, 4))]
             key = {"APCo": company.number, "UIMth": month, "UISeq": seq}
             books.add(
-                "APUI", **key, VendorGroup=company.group, Vendor=vendor.number, APRef=f"U{rng.randrange(1000, 9999)}",
-                Description="Waiting for approval", InvDate=day, DiscDate=None, DueDate=day + timedelta(days=30),
-                InvTotal=money(sum(amounts)), HoldCode=None, PayControl=None, PayMethod=vendor.row["PayMethod"],
+                "APUI", **key, VendorGroup=company.group, Vendor=vendor.number,
+                APRef=f"U{rng.randrange(1000, 9999)}",
+                Description="Waiting for approval", InvDate=day, DiscDate=None,
+                DueDate=day + timedelta(days=30),
+                InvTotal=money(sum(amounts)), HoldCode=None, PayControl=None,
+                PayMethod=vendor.row["PayMethod"],
                 CMCo=company.number, CMAcct=1, V1099YN="N", SeparatePayYN="N",
                 ReviewerGroup=rng.choice(("PM", "OFFICE")),
             )  # fmt: skip
@@ -202,7 +214,8 @@ def make_unapproved(books: Books) -> None:
                 books.add(
                     "APUL", **key, Line=line, LineType=1, PO=None, POItem=None, SL=None, SLItem=None,
                     Job=job.number, Phase=phase.code, JCCType=2, Equip=None, Material=None, GLAcct="5020-00",
-                    Description=phase.description[:30], UM="LS", Units=0.0, UnitCost=0.0, Supplier=None, PayType=2,
+                    Description=phase.description[:30], UM="LS", Units=0.0, UnitCost=0.0, Supplier=None,
+                    PayType=2,
                     GrossAmt=amount, MiscAmt=0.0, TaxCode=None, TaxAmt=0.0, Retainage=0.0, Discount=0.0,
                     ReviewerGroup=rng.choice(("PM", "OFFICE")), InvOriginator="demo",
                 )  # fmt: skip

@@ -33,7 +33,8 @@ class ARLine:
 
 
 def post_receivable(
-    books: Books, company: Company, customer: Customer | None, day: date, kind: str, source: str, lines: list[ARLine],
+    books: Books, company: Company, customer: Customer | None, day: date, kind: str, source: str,
+    lines: list[ARLine],
     rec_type: int = 1, job: Job | None = None, invoice: str | None = None, check: str | None = None,
     description: str = "",
 ) -> Row:  # fmt: skip
@@ -55,7 +56,8 @@ def post_receivable(
         CMAcct=1 if receipt else None, CMDeposit=f"D{day:%y%m%d}{number % 10}" if receipt else None,
         CreditAmt=money(-sum(line.amount for line in lines)) if kind == "P" else own if kind == "M" else 0.0,
         PayTerms="NET30" if kind == "I" else None, AppliedMth=None, AppliedTrans=None,
-        Invoiced=own if kind in ("I", "R", "F") else 0.0, Paid=0.0, Retainage=0.0, DiscTaken=0.0, AmountDue=0.0,
+        Invoiced=own if kind in ("I", "R", "F") else 0.0, Paid=0.0, Retainage=0.0, DiscTaken=0.0,
+        AmountDue=0.0,
         PayFullDate=None, ReasonCode="BADDEBT" if kind == "W" else None, ExcludeFC="N",
         FinanceChg=own if kind == "F" else 0.0, BatchId=books.batch(co, month, source, "bARBH"),
     )  # fmt: skip
@@ -100,7 +102,8 @@ def _post_line(
 def _deposit(books: Books, company: Company, head: Row, customer: Customer | None) -> None:
     month = head["Mth"]
     books.add(
-        "CMDT", CMCo=company.number, Mth=month, CMTrans=books.next_number("CMDT", company.number, month), CMAcct=1,
+        "CMDT", CMCo=company.number, Mth=month, CMTrans=books.next_number("CMDT", company.number, month),
+        CMAcct=1,
         CMTransType=2, CMRef=head["CMDeposit"], CMRefSeq=0, Payee=None,
         Description=customer.name[:30] if customer else "Miscellaneous cash", ActDate=head["TransDate"],
         PostedDate=head["TransDate"], Amount=head["CreditAmt"], Void="N", SourceCo=company.number,
@@ -121,7 +124,8 @@ def _post_entry(books: Books, company: Company, head: Row, lines: list[ARLine], 
         entries = [("1000-00", amount), (other, -amount)]
     source = "AR Receipt" if kind in ("P", "M") else "AR Invoice"
     journal = "CR" if kind in ("P", "M") else "AR"
-    books.post_ledger(company.number, day, journal, source, f"AR {head['Invoice'] or head['CheckNo'] or kind}",
+    books.post_ledger(company.number, day, journal, source,
+                      f"AR {head['Invoice'] or head['CheckNo'] or kind}",
                       entries)  # fmt: skip
 
 
@@ -133,21 +137,26 @@ def pay_invoices(books: Books) -> None:
         jobs = {job.contract: job for job in company.jobs if job.main}
         invoices = [
             row for row in books.rows["ARTH"]
-            if row["ARCo"] == company.number and row["ARTransType"] in ("I", "R", "F") and row["AmountDue"] > 0
+            if row["ARCo"] == company.number and row["ARTransType"] in ("I", "R",
+                                                                        "F") and row["AmountDue"] > 0
         ]  # fmt: skip
         receipts = []
         for row in invoices:
             habit = row["Customer"] % 4 * 9
             day = row["DueDate"] + timedelta(days=rng.randrange(-8, 20) + habit)
-            if day <= TODAY and rng.random() > 0.04:
+            forgotten = rng.random() < 0.12 and (TODAY - row["TransDate"]).days < 180
+            if day <= TODAY and not forgotten:
                 receipts.append((day, row))
         for day, row in sorted(receipts, key=lambda item: (item[0], item[1]["Mth"], item[1]["ARTrans"])):
-            share = 1.0 if rng.random() > 0.06 else rng.choice((0.5, 0.7))
-            _receive(books, company, customers[row["Customer"]], day, row, share, jobs.get(row["Contract"] or ""), rng)
+            partial = rng.random() < 0.15 and (TODAY - row["TransDate"]).days < 180
+            share = rng.choice((0.5, 0.7)) if partial else 1.0
+            _receive(books, company, customers[row["Customer"]], day, row, share,
+                     jobs.get(row["Contract"] or ""), rng)
 
 
 def _receive(
-    books: Books, company: Company, customer: Customer, day: date, invoice: Row, share: float, job: Job | None,
+    books: Books, company: Company, customer: Customer, day: date, invoice: Row, share: float,
+    job: Job | None,
     rng: random.Random,
 ) -> None:  # fmt: skip
     lines = []
@@ -175,7 +184,8 @@ def make_other_receivables(books: Books) -> None:
             kind = "W" if index % 2 else "C"
             amount = money(min(invoice["AmountDue"], target["Amount"]) * (1.0 if kind == "W" else 0.2))
             text = "Written off" if kind == "W" else "Credit for rework"
-            post_receivable(books, company, customers[invoice["Customer"]], TODAY - timedelta(days=20 - index), kind,
+            post_receivable(books, company, customers[invoice["Customer"]],
+                            TODAY - timedelta(days=20 - index), kind,
                             "AR Invoice", [ARLine(-amount, text, "O", apply_to=target)], 2,
                             description=text)  # fmt: skip
         for index, customer in enumerate([item for item in company.customers if item.kind == "C"][:4]):
@@ -199,7 +209,8 @@ def sum_customers(books: Books) -> None:
         if key not in months:
             names = dict(zip(("ARCo", "Mth", "CustGroup", "Customer"), key, strict=True))
             months[key] = books.add("ARMT", **names, Invoiced=0.0, Retainage=0.0, Paid=0.0, DiscountTaken=0.0,
-                                    FinanceChg=0.0, HighestCredit=0.0, NumInvPaid=0, PayDaysTrDt=0, PayDaysDueDt=0,
+                                    FinanceChg=0.0, HighestCredit=0.0, NumInvPaid=0, PayDaysTrDt=0,
+                                    PayDaysDueDt=0,
                                     LastInvDate=None, LastPayDate=None)  # fmt: skip
         total = months[key]
         total["Invoiced"] = money(total["Invoiced"] + row["Invoiced"])

@@ -11,9 +11,11 @@ from assistant.demo.parties import phone
 from assistant.demo.receivables import ARLine, post_receivable
 from assistant.demo.world import Company, Customer
 
-CALLS = {"REPAIR": "Repair call", "PM": "Preventive maintenance", "EMERG": "Emergency call", "INSTALL": "Installation",
+CALLS = {"REPAIR": "Repair call", "PM": "Preventive maintenance", "EMERG": "Emergency call",
+         "INSTALL": "Installation",
          "WARR": "Warranty call"}  # fmt: skip
-PROBLEMS = ("No cooling in the conference room", "Boiler lockout", "Leaking condensate line", "Quarterly filter change",
+PROBLEMS = ("No cooling in the conference room", "Boiler lockout", "Leaking condensate line",
+            "Quarterly filter change",
             "Noisy exhaust fan", "Replace thermostat", "Chiller start-up", "Water heater leak",
             "Roof unit belt replacement", "Pump seal failure")  # fmt: skip
 
@@ -34,22 +36,27 @@ def _codes(books: Books, company: Company, rng: random.Random) -> list[str]:
     for code, name in (("SVC", "Service"), ("MAINT", "Maintenance")):
         accounts = {f"{kind}CostGLAcct": "5200-00" for kind in ("Labor", "Equip", "Other", "Subcontract")}
         revenue = {f"{kind}RevGLAcct": "4100-00"
-                   for kind in ("Labor", "Material", "Equip", "Other", "Subcontract", "Agreement")}  # fmt: skip
+                   for kind in ("Labor", "Material", "Equip", "Other", "Subcontract",
+                                "Agreement")}  # fmt: skip
         books.add("SMDepartment", SMCo=co, Department=code, Description=name, GLCo=co, **accounts, **revenue,
                   MaterialCostGLAcct="5210-00", AgreementRevDefGLAcct=None)  # fmt: skip
     for code, name in (("MAIN", "Main branch"), ("NORTH", "North branch")):
         address = books.address(rng, company.profile["state"])
-        books.add("SMServiceCenter", SMCo=co, ServiceCenter=code, Description=name, Department="SVC", Active="Y",
+        books.add("SMServiceCenter", SMCo=co, ServiceCenter=code, Description=name, Department="SVC",
+                  Active="Y",
                   **address, Phone=phone(rng, company), Fax=None, TaxCode="CITY", ARCo=co,
                   EMail=f"service@{company.profile['email_domain']}")  # fmt: skip
     for code, name in CALLS.items():
-        books.add("SMCallType", SMCo=co, CallType=code, Description=name, CallTypeCategory="SERVICE", Active="Y",
+        books.add("SMCallType", SMCo=co, CallType=code, Description=name, CallTypeCategory="SERVICE",
+                  Active="Y",
                   IsTrackingWIP="N")  # fmt: skip
     technicians = []
     for employee in [item for item in company.employees if item.group == 1 and item.left is None][:8]:
         code = f"{employee.first[0]}{employee.last}".upper()[:15]
-        books.add("SMTechnician", SMCo=co, Technician=code, PRCo=co, Employee=employee.number, Rate=employee.rate,
-                  INLocation="TRUCK1", **dict.fromkeys(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"), "Y"),
+        books.add("SMTechnician", SMCo=co, Technician=code, PRCo=co, Employee=employee.number,
+                  Rate=employee.rate,
+                  INLocation="TRUCK1", **dict.fromkeys(("Monday", "Tuesday", "Wednesday", "Thursday",
+                                                        "Friday"), "Y"),
                   Saturday="N", Sunday="N")  # fmt: skip
         technicians.append(code)
     return technicians
@@ -69,7 +76,8 @@ def _sites(
             site = f"{customer.number}-{index}"
             address = books.address(rng, company.profile["state"])
             books.add(
-                "SMServiceSite", SMCo=company.number, ServiceSite=site, Description=f"{customer.name} site {index}"[:60],
+                "SMServiceSite", SMCo=company.number, ServiceSite=site,
+                Description=f"{customer.name} site {index}"[:60],
                 Type="Customer", Active="Y", CustGroup=company.group, Customer=customer.number,
                 BillToARCustomer=customer.number, Job=None, Address1=address["Address"], Address2=None,
                 City=address["City"], State=address["State"], Zip=address["Zip"], Phone=phone(rng, company),
@@ -83,16 +91,21 @@ def _sites(
 
 
 def _service_item(books: Books, company: Company, rng: random.Random, site: str, unit: int) -> None:
-    kind, name = rng.choice((("RTU", "Rooftop unit"), ("BOILER", "Boiler"), ("CHILL", "Chiller"), ("PUMP", "Pump")))
+    kind, name = rng.choice((("RTU", "Rooftop unit"), ("BOILER", "Boiler"), ("CHILL", "Chiller"), ("PUMP",
+                                                                                                   "Pump")))
     year = rng.randrange(2012, 2026)
     covered = year > 2023
     books.add(
         "SMServiceItems", SMCo=company.number, ServiceSite=site, ServiceItem=f"{kind}{unit}",
-        Description=f"{name} {unit}", Class=kind, Type="HVAC", Manufacturer=rng.choice(("Airloft", "Thermex", "Polarity")),
+        Description=f"{name} {unit}", Class=kind, Type="HVAC", Manufacturer=rng.choice(("Airloft",
+                                                                                        "Thermex",
+                                                                                        "Polarity")),
         Model=f"{kind[0]}{rng.randrange(100, 999)}", SerialNumber=f"SN{rng.randrange(10**6, 10**7)}",
         YearManufactured=year, Location=rng.choice(("Roof", "Basement", "Mechanical room")),
-        LaborWarranty="Y" if covered else "N", LaborWarrantyExpDate=date(year + 3, 6, 30) if covered else None,
-        MaterialWarranty="Y" if covered else "N", MaterialWarrantyExpDate=date(year + 5, 6, 30) if covered else None,
+        LaborWarranty="Y" if covered else "N", LaborWarrantyExpDate=date(year + 3, 6,
+                                                                         30) if covered else None,
+        MaterialWarranty="Y" if covered else "N", MaterialWarrantyExpDate=date(year + 5, 6,
+                                                                               30) if covered else None,
     )  # fmt: skip
 
 
@@ -108,7 +121,8 @@ def _agreements(
             start = date(2023 + revision + (customer % 2), rng.randrange(1, 10), 1)
             books.add(
                 "SMAgreement", SMCo=company.number, Agreement=number, Revision=revision,
-                RevisionType=1 if revision == 1 else 3, Description="Preventive maintenance", AgreementType="PM",
+                RevisionType=1 if revision == 1 else 3, Description="Preventive maintenance",
+                AgreementType="PM",
                 CustGroup=company.group, Customer=customer, CustomerPO=None, AlternateAgreement=None,
                 AgreementPrice=float(rng.randrange(12, 120) * 100), PricingFrequency="A", DateCreated=start,
                 EffectiveDate=start, ExpirationDate=start.replace(year=start.year + 1), NonExpiring="N",
@@ -140,10 +154,14 @@ def _work_order(
     call = "PM" if "Quarterly" in problem else rng.choice(("REPAIR", "EMERG", "REPAIR", "WARR"))
     price = money(rng.uniform(180, 5200))
     books.add(
-        "SMWorkOrderScope", **key, Scope=1, Description=problem, WorkScope=call, CallType=call, ServiceCenter="MAIN",
-        Division=None, IsComplete="Y" if status == 1 else "N", OnHold="Y" if status == 0 and rng.random() < 0.2 else "N",
-        HoldReason=None, FollowUpDate=None, DueStartDate=day, DueEndDate=day + timedelta(days=rng.randrange(3, 20)),
-        PriorityName=rng.choice(("High", "Normal", "Low")), ServiceItem=None, BillToARCustomer=customer.number,
+        "SMWorkOrderScope", **key, Scope=1, Description=problem, WorkScope=call, CallType=call,
+        ServiceCenter="MAIN",
+        Division=None, IsComplete="Y" if status == 1 else "N",
+        OnHold="Y" if status == 0 and rng.random() < 0.2 else "N",
+        HoldReason=None, FollowUpDate=None, DueStartDate=day,
+        DueEndDate=day + timedelta(days=rng.randrange(3, 20)),
+        PriorityName=rng.choice(("High", "Normal", "Low")), ServiceItem=None,
+        BillToARCustomer=customer.number,
         CustomerPO=None, NotToExceed=None, PriceMethod="C" if call == "PM" else rng.choices("TF", (3, 1))[0],
         Price=price, Agreement=agreements[customer.number] if call == "PM" else None,
         Revision=1 if call == "PM" else None, Service=None, IsTrackingWIP="N", WorkOrderQuote=None, Job=None,
@@ -151,7 +169,8 @@ def _work_order(
     )  # fmt: skip
     visited = status == 1
     books.add(
-        "SMTrip", **key, Trip=1, Description=problem, Status=7 if visited else 0, ScheduledDate=day + timedelta(days=1),
+        "SMTrip", **key, Trip=1, Description=problem, Status=7 if visited else 0,
+        ScheduledDate=day + timedelta(days=1),
         EstimatedDuration=float(rng.randrange(1, 9)), Technician=technician, DispatchSequence=1,
     )  # fmt: skip
     if status == 1:
@@ -167,8 +186,10 @@ def _work(
     for number, kind in enumerate(rng.sample((2, 4, 3, 1), rng.randrange(1, 4)), 1):
         books.add(
             "SMWorkCompleted", **key, WorkCompleted=number, Type=kind, IsDeleted=0,
-            NonBillable="N" if billable else "Y", Provisional=0, AutoAdded=0, InitialCostsCaptured=1, CostsCaptured=1,
-            CostMth=month_of(day), CostTrans=None, ReferenceNo=None, PRGroup=None, PREndDate=None, PREmployee=None,
+            NonBillable="N" if billable else "Y", Provisional=0, AutoAdded=0, InitialCostsCaptured=1,
+            CostsCaptured=1,
+            CostMth=month_of(day), CostTrans=None, ReferenceNo=None, PRGroup=None, PREndDate=None,
+            PREmployee=None,
             PRPaySeq=None, PRPostSeq=None, PRPostDate=None, JCMth=None, JCCostTrans=None,
         )  # fmt: skip
     if not billable:
@@ -179,13 +200,15 @@ def _work(
     invoice = f"S{10000 + number}"
     head = None
     if posted:
-        head = post_receivable(books, company, customer, billed, "I", "SM Invoice", [ARLine(price, problem, "O")], 2,
+        head = post_receivable(books, company, customer, billed, "I", "SM Invoice", [ARLine(price, problem,
+                                                                                            "O")], 2,
                                invoice=invoice, description="Service")  # fmt: skip
     books.add(
         "SMInvoice", SMCo=company.number, Invoice=number, InvoiceNumber=invoice, InvoiceType="W",
         Invoiced=1 if posted else 0, InvoiceDate=billed, DueDate=billed + timedelta(days=30), DiscDate=None,
         DiscRate=0.0, PayTerms="NET30", BatchMonth=month_of(billed), CustGroup=company.group,
-        Customer=customer.number, BillToARCustomer=customer.number, ServiceSite=site, WorkOrder=key["WorkOrder"],
+        Customer=customer.number, BillToARCustomer=customer.number, ServiceSite=site,
+        WorkOrder=key["WorkOrder"],
         DescriptionOfWork=problem, ARCo=company.number, ARPostedMth=head["Mth"] if head else None,
         ARTrans=head["ARTrans"] if head else None, DeliveredDate=billed if posted else None,
         DeliveredBy="demo" if posted else None, VoidDate=None, VoidedBy=None, BillAddress=None, BillCity=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from assistant.demo.clock import LAST_MONTH, month_end, month_range, months_between
@@ -81,7 +82,7 @@ class Job:
     main: bool = True
     """Whether the job owns the contract; a second job under it does not bill on its own."""
 
-    @property
+    @cached_property
     def active_months(self) -> list[date]:
         """Months with cost, from the start to the end or the demo's last month."""
         planned = month_range(self.start, LAST_MONTH)[: self.months]

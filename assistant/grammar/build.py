@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.grammar.constants import add_constants
 from assistant.grammar.describe import add_describe
-from assistant.grammar.ebnf import Rules, either
+from assistant.grammar.ebnf import Rules
 from assistant.grammar.refusal import add_refusals
 from assistant.grammar.select import Selects
 from retriever import RetrievedSchema
@@ -40,4 +40,4 @@ def build(schema: RetrievedSchema, shown: Mapping[str, Sequence[str]] | None = N
     described = add_describe(rules, schema, columns)
     ways += [described] if described else []
     ways.append(add_refusals(rules, schema))
-    return f"root ::= {either(ways)}\n{rules.text()}"
+    return f"root ::= {' | '.join(ways)}\n{rules.text()}"

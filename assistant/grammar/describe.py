@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.grammar.ebnf import Rules, either, literal
+from assistant.grammar.ebnf import Rules
 from retriever import RetrievedSchema
 from schema_index import quote
 
@@ -20,12 +20,15 @@ def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequ
     names = list(dict.fromkeys([*(mention.table for mention in mentioned), *shown]))
     if not names:
         return None
-    paired = names[:MOST_PAIRED]
-    ways = []
-    for name in names:
-        others = [literal(f", {quote(other)}") for other in paired if other != name]
-        pair = f" {either(others)}?" if others and name in paired else ""
-        ways.append(literal(quote(name)) + pair)
+    comma = rules.word(", ")
+    words = {name: rules.word(quote(name)) for name in names}
+    ways = list(words.values())
+    ways += [
+        f"{words[name]} {comma} {words[other]}"
+        for name in names[:MOST_PAIRED]
+        for other in names[:MOST_PAIRED]
+        if other != name
+    ]
     ways += [f"col_{number}" for number in range(len(shown))]
-    ways += [literal(f"{quote(m.table)}.{quote(m.column)}") for m in mentioned if m.column]
-    return rules.add("describe", '"describe " ' + either(ways))
+    ways += [rules.word(f"{quote(m.table)}.{quote(m.column)}") for m in mentioned if m.column]
+    return rules.add("describe", *(f"{rules.word('describe ')} {way}" for way in ways))

@@ -10,8 +10,6 @@ and bodies are written as plain alternatives: a bracket inside a sequence become
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 class Rules:
     """Rules by name, in the order they were asked for; adding a name twice keeps the first body."""
@@ -52,13 +50,15 @@ class Rules:
         return "".join(f"{name} ::= {body}\n" for name, body in self._bodies.items())
 
 
+def times(rule: str, least: int, most: int) -> list[str]:
+    """`rule` repeated from `least` (at least 1) to `most` times, each as one way.
+
+    Cheaper than `{m,n}`, for which xgrammar makes a rule a step.
+    """
+    return [" ".join([rule] * count) for count in range(least, most + 1)]
+
+
 def literal(text: str) -> str:
     """`text` as an EBNF string literal."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
-
-
-def either(parts: Iterable[str]) -> str:
-    """The alternatives without repeats, in brackets where there is more than one."""
-    unique = list(dict.fromkeys(parts))
-    return unique[0] if len(unique) == 1 else "(" + " | ".join(unique) + ")"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.grammar.constants import Words
-from assistant.grammar.ebnf import Rules, literal
+from assistant.grammar.ebnf import Rules, literal, times
 from schema_index import Table, quote
 
 MOST_ITEMS = 12
@@ -114,8 +114,8 @@ class Scopes:
         )
         add(
             f"case_{s}",
-            f"{w.case} when_{s}{{1,4}} {w.end}",
-            f"{w.case} when_{s}{{1,4}} {w.else_} sum_{s} {w.end}",
+            *(f"{w.case} {whens} {w.end}" for whens in times(f"when_{s}", 1, 4)),
+            *(f"{w.case} {whens} {w.else_} sum_{s} {w.end}" for whens in times(f"when_{s}", 1, 4)),
         )
 
     def _add_conditions(self, s: str, numbers: Sequence[int]) -> None:
@@ -144,8 +144,9 @@ class Scopes:
             f"{w.open} {three} andor pred_{s} {w.close}",
         )
         add(f"more_{s}", f"andor item_{s}")
-        add(f"and_{s}", f"{w.and_} item_{s}")
-        add(f"cond_{s}", f"item_{s} more_{s}{{0,{MOST_PREDICATES - 1}}}")
+        add(f"ands_{s}", *times(f"{w.and_} item_{s}", 1, 3))
+        add(f"mores_{s}", *times(f"more_{s}", 1, MOST_PREDICATES - 1))
+        add(f"cond_{s}", f"item_{s}", f"item_{s} mores_{s}")
 
     def _add_totals(self, s: str) -> None:
         add, w = self._rules.add, self._words
@@ -192,8 +193,8 @@ class Scopes:
         )
         add(
             f"casetotal_{s}",
-            f"{w.case} whentotal_{s}{{1,3}} {w.end}",
-            f"{w.case} whentotal_{s}{{1,3}} {w.else_} right_{s} {w.end}",
+            *(f"{w.case} {whens} {w.end}" for whens in times(f"whentotal_{s}", 1, 3)),
+            *(f"{w.case} {whens} {w.else_} right_{s} {w.end}" for whens in times(f"whentotal_{s}", 1, 3)),
         )
 
     def _add_windows(self, s: str, calls: Sequence[str]) -> None:
@@ -201,7 +202,8 @@ class Scopes:
         kinds = (f"col_{s}", *calls, f"total_{s}", f"calltotal_{s}", f"mathtotal_{s}", f"case_{s}")
         add(f"sorted_{s}", *kinds, *(f"{kind} direction" for kind in kinds))
         add(f"moresorted_{s}", f"{w.comma} sorted_{s}")
-        add(f"sort_{s}", f"{w.order} sorted_{s} moresorted_{s}{{0,3}}")
+        more = times(f"moresorted_{s}", 1, 3)
+        add(f"sort_{s}", f"{w.order} sorted_{s}", *(f"{w.order} sorted_{s} {rest}" for rest in more))
         columns = (f" {w.comma} ".join([f"col_{s}"] * count) for count in (1, 2, 3))
         add(f"partition_{s}", *(f"{w.partition} {names}" for names in columns))
         add(
@@ -222,10 +224,12 @@ class Scopes:
         kinds = [f"{kind}_{s}" for kind in ("right", "outertotal", "outer", "case", "casetotal", "over")]
         add(f"pick_{s}", *kinds, *(f"{kind} as" for kind in kinds))
         add(f"morepick_{s}", f"{w.comma} pick_{s}")
-        add(f"head_{s}", f"begin pick_{s} morepick_{s}{{0,{MOST_ITEMS - 1}}}")
+        add(f"morepicks_{s}", *times(f"morepick_{s}", 1, MOST_ITEMS - 1))
+        add(f"head_{s}", f"begin pick_{s}", f"begin pick_{s} morepicks_{s}")
         keys = (f"col_{s}", *calls, f"case_{s}")
         add(f"moregroup_{s}", *(f"{w.comma} {key}" for key in keys))
-        add(f"group_{s}", *(f"{w.group_by} {key} moregroup_{s}{{0,5}}" for key in keys))
+        add(f"moregroups_{s}", *times(f"moregroup_{s}", 1, 5))
+        add(f"group_{s}", *(f"{w.group_by} {key}{more}" for key in keys for more in ("", f" moregroups_{s}")))
         grouped = ("", f"group_{s}", f"{w.having} having_{s}", f"group_{s} {w.having} having_{s}")
         sort = f"{w.new_line} sort_{s}"
         add(

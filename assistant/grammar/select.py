@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.grammar.constants import Words
-from assistant.grammar.ebnf import Rules
+from assistant.grammar.ebnf import Rules, times
 from assistant.grammar.plans import Chain, chains, joins_by_pair
 from assistant.grammar.scope import MOST_ITEMS, Scopes
 from schema_index import Join, Table, quote
@@ -99,8 +99,9 @@ class Selects:
                 self._rules.add(
                     rule,
                     *(
-                        f"join {self._rules.word(quote(name))} {on} {self._on(outer, name)} and_{s}{{0,3}}"
+                        f"join {self._rules.word(quote(name))} {on} {self._on(outer, name)}{more}"
                         for outer in self._outers(earlier, name)
+                        for more in ("", f" ands_{s}")
                     ),
                 )
             parts.append(rule)
@@ -126,19 +127,28 @@ class Selects:
             ones.append(f"one_{p}")
         label = f"{s}_with_{c}"
         add(f"test_{label}", *tests)
-        add(f"before_{s}", f"item_{s} andor")
+        add(f"before_{s}", *times(f"item_{s} andor", 1, 4))
         add(
             f"column_{label}",
             *(f"{one}{alias}" for one in ones for alias in ("", " as")),
             *(f"{w.isnull} {one} {w.comma} num {w.close}{alias}" for one in ones for alias in ("", " as")),
         )
         add(f"morecolumn_{label}", f"{w.comma} column_{label}", f"{w.comma} pick_{s}")
-        add(f"beforecolumn_{s}", f"pick_{s} {w.comma}")
+        add(f"beforecolumn_{s}", *times(f"pick_{s} {w.comma}", 1, MOST_ITEMS - 4))
+        columns = ["", *(f" {more}" for more in times(f"morecolumn_{label}", 1, 3))]
+        add(
+            f"columns_{label}",
+            *(f"{before}column_{label}{more}" for before in ("", f"beforecolumn_{s} ") for more in columns),
+        )
         source = self._source(chain)
-        columns = f"beforecolumn_{s}{{0,{MOST_ITEMS - 4}}} column_{label} morecolumn_{label}{{0,3}}"
+        conditions = [
+            f"{before}test_{label}{more} rest_{s}"
+            for before in ("", f"before_{s} ")
+            for more in ("", f" mores_{s}")
+        ]
         return [
-            f"head_{s} {source} {w.where} before_{s}{{0,4}} test_{label} more_{s}{{0,4}} rest_{s}",
-            f"begin {columns} {source} tail_{s}",
+            *(f"head_{s} {source} {w.where} {condition}" for condition in conditions),
+            f"begin columns_{label} {source} tail_{s}",
         ]
 
     def _add_closed(self, inner: str) -> None:
@@ -155,7 +165,7 @@ class Selects:
         w, c = self._words, self._scopes.id([inner])
         p = f"{self._number[outer]}_of_{c}"
         source = f"{self._from(' FROM ', inner)} lock {w.inner_where} {self._on(outer, inner)}"
-        ends = self._rules.add(f"tied_{p}", f"{source} and_{c}{{0,5}} {w.close}")
+        ends = self._rules.add(f"tied_{p}", f"{source} {w.close}", f"{source} ands_{c} {w.close}")
         self._rules.add(f"exists_{p}", f"{w.exists} {ends}", f"{w.not_exists} {ends}")
         self._add_uses(p, c, ends)
         return p

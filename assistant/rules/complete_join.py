@@ -242,13 +242,14 @@ def _share_parent(pair: _Pair, catalog: Catalog) -> bool:
 
 def _missing_key(pair: _Pair) -> str:
     """The key columns of the side with the fewest that nothing equals."""
-    sides = []
+    sides: list[list[str]] = []
     for source in (pair.left, pair.right):
         key = source.table.key if source.table is not None else ()
         open_ = [name for name in key if not pair.covers(source, name)]
         if len(open_) < len(key):
             sides.append(open_)
-    return ", ".join(min(sides, key=len, default=[]))
+    sides.sort(key=len)
+    return ", ".join(sides[0]) if sides else ""
 
 
 def _finding(

@@ -61,14 +61,14 @@ def _is_condition(node: exp.Expr) -> bool:
 
 
 def _unparenthesized(node: exp.Expr) -> exp.Expr:
-    while isinstance(node, exp.Paren):
+    while isinstance(node, exp.Paren | exp.Escape):
         node = node.this
     return node
 
 
 def _stands_as_condition(node: exp.Expr) -> bool:
     child, parent = node, node.parent
-    while isinstance(parent, exp.Paren):
+    while isinstance(parent, exp.Paren | exp.Escape):
         child, parent = parent, parent.parent
     if parent is None or isinstance(parent, PASSED_OVER):
         return True

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from assistant.rules.finding import Edit, Finding
+from assistant.rules.finding import Edit, Finding, finding
+from assistant.rules.locate import start_of
 from assistant.rules.read_only import starts_statement
 from assistant.rules.resolve import unwrapped
 from assistant.rules.scopes import Query, Scope
@@ -21,7 +22,6 @@ NODES: dict[type[exp.Expr], tuple[str, str]] = {
     exp.RegexpLike: ("a regular expression", "write LIKE or PATINDEX"),
     exp.SimilarTo: ("SIMILAR TO", "write LIKE"),
     exp.Glob: ("GLOB", "write LIKE"),
-    exp.Placeholder: ("a placeholder", "name a parameter after its column: @APCo"),
     exp.Array: ("an array", "use a table or several columns"),
     exp.Bracket: ("[…] after an expression", "use a table or several columns"),
     exp.Unnest: ("UNNEST", "use STRING_SPLIT or OPENJSON"),
@@ -78,9 +78,6 @@ def _join(statement: Statement, node: exp.Join) -> Iterator[Finding]:
         yield statement.finding("dialect", lateral, "NATURAL JOIN is not T-SQL", "write the pairs in ON")
     if node.kind.upper() in ("SEMI", "ANTI"):
         yield statement.finding("dialect", lateral, f"{node.kind} JOIN is not T-SQL", "write EXISTS")
-    if isinstance(lateral, exp.Lateral) and lateral.args.get("cross_apply") is None:
-        fix = "write CROSS APPLY or OUTER APPLY"
-        yield statement.finding("dialect", lateral, "LATERAL is not T-SQL", fix)
     bare = isinstance(lateral, exp.Table | exp.Subquery) and node.kind.upper() != "CROSS"
     if bare and (node.side or node.kind) and not (node.args.get("on") or node.args.get("using")):
         yield statement.finding("dialect", lateral, "A join needs ON", "write the pairs in ON")
@@ -145,14 +142,25 @@ def _paging(statement: Statement, scope: Scope) -> Iterator[Finding]:
     if distinct is not None and distinct.args.get("on") is not None:
         yield statement.finding("dialect", distinct, "DISTINCT ON is not T-SQL", "use ROW_NUMBER() in a CTE")
     if isinstance(limit, exp.Fetch) and select.args.get("offset") is None:
-        yield statement.finding("dialect", limit, "FETCH needs OFFSET in T-SQL", "write SELECT TOP (n)")
-    if select.args.get("offset") is not None and order is None:
+        yield _lone_fetch(statement, limit, order is not None)
+    worded = isinstance(limit, exp.Limit)  # LIMIT n OFFSET m: the word itself is reported.
+    if select.args.get("offset") is not None and order is None and not worded:
         offset = select.args["offset"]
         yield statement.finding("dialect", offset, "OFFSET needs ORDER BY in T-SQL", "add ORDER BY")
     limited = any(select.args.get(name) is not None for name in ("limit", "offset", "for_"))
     if order is not None and not limited and select is not unwrapped(statement.tree):
         message = "ORDER BY is not allowed in a subquery, derived table or CTE without TOP"
         yield statement.finding("dialect", order, message, "order the outer query")
+
+
+def _lone_fetch(statement: Statement, fetch: exp.Fetch, ordered: bool) -> Finding:
+    index = index_at(statement.tokens, start_of(fetch))
+    while index and word(statement.tokens[index]) != "FETCH":
+        index -= 1
+    start = statement.tokens[index].start
+    edits = [Edit(start, start, "OFFSET 0 ROWS ")] if ordered else []
+    message, fix = "FETCH needs OFFSET in T-SQL", "write OFFSET 0 ROWS before it, or SELECT TOP (n)"
+    return finding(statement.text, "dialect", start, message, fix, edits)
 
 
 def _duplicates(statement: Statement, scope: Scope) -> Iterator[Finding]:

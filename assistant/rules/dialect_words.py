@@ -6,19 +6,28 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 from sqlglot.parsers.tsql import TSQLParser
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.rules.finding import Edit, Finding, finding
 from assistant.rules.statement import Statement
 from assistant.rules.tables import is_hint_call
 from assistant.rules.tokens import enclosing_select, word
-from assistant.rules.words import FUNCTIONS, OTHER_FUNCTIONS, RESERVED, is_procedure
+from assistant.rules.words import (
+    DATE_PARTS,
+    FUNCTIONS,
+    OTHER_FUNCTIONS,
+    RESERVED,
+    TAKES_DATE_PART,
+    is_procedure,
+)
 
 SIGNS = {
     TokenType.ILIKE: ("ILIKE", "LIKE ignores capitals here: write LIKE", "LIKE"),
     TokenType.DPIPE: ("||", "join strings with +", "+"),
     TokenType.DCOLON: ("::", "write CAST(… AS type)", None),
     TokenType.INTERVAL: ("INTERVAL", "write DATEADD", None),
+    TokenType.PLACEHOLDER: ("?", "name a parameter after its column: @APCo", None),
+    TokenType.COLON: (":", "name a parameter after its column: @APCo", None),
     TokenType.ARROW: ("->", "write JSON_QUERY", None),
     TokenType.DARROW: ("->>", "write JSON_VALUE", None),
     TokenType.NULLSAFE_EQ: ("<=>", "write IS NOT DISTINCT FROM", "IS NOT DISTINCT FROM"),
@@ -26,7 +35,7 @@ SIGNS = {
     TokenType.CURRENT_TIME: ("CURRENT_TIME", "write CAST(GETDATE() AS time)", "CAST(GETDATE() AS time)"),
 }
 TYPES = {"STRING": "varchar(max)", "BOOL": "bit", "BOOLEAN": "bit", "INT64": "bigint", "FLOAT64": "float"}
-NOT_CALLS = (RESERVED - {"IF"}) | {"APPLY", "XOR"}
+NOT_CALLS = (RESERVED - {"IF"}) | {"APPLY", "FILTER", "XOR"}
 """Words that stand before a parenthesis without calling anything."""
 
 CONDITION_STARTS = {"WHERE", "AND", "OR", "ON", "HAVING", "NOT", "WHEN"}
@@ -39,7 +48,17 @@ def foreign_words(statement: Statement) -> Iterator[Finding]:
     names |= {node.this.meta["start"] for node in statement.tree.find_all(exp.Table) if is_hint_call(node)}
     for index, token in enumerate(statement.tokens):
         if token.start not in names:
-            for found in (_sign, _limit, _boolean, _typed, _nulls, _recursive, _function):
+            for found in (
+                _sign,
+                _limit,
+                _boolean,
+                _typed,
+                _nulls,
+                _recursive,
+                _lateral,
+                _function,
+                _date_part,
+            ):
                 yield from found(statement, index, token)
 
 
@@ -73,7 +92,9 @@ def _limit(statement: Statement, index: int, token: Token) -> Iterator[Finding]:
         if after < len(tokens) and tokens[after].token_type is TokenType.OFFSET:
             skipped = _amount(statement, after + 1)
             if skipped is not None:
-                page = f"OFFSET {skipped[0]} ROWS FETCH NEXT {amount} ROWS ONLY"
+                ordered = _is_ordered(tokens, select, index)
+                order = "" if ordered else "ORDER BY (SELECT NULL) "
+                page = f"{order}OFFSET {skipped[0]} ROWS FETCH NEXT {amount} ROWS ONLY"
                 edits = [Edit(token.start, tokens[skipped[1] - 1].end + 1, page)]
         elif after >= len(tokens) or tokens[after].token_type in (TokenType.R_PAREN, TokenType.SEMICOLON):
             distinct = tokens[select + 1].token_type in (TokenType.DISTINCT, TokenType.ALL)
@@ -90,6 +111,12 @@ def _amount(statement: Statement, index: int) -> tuple[str, int] | None:
     if index + 1 < len(tokens) and tokens[index].token_type is TokenType.PARAMETER:
         return f"@{tokens[index + 1].text}", index + 2
     return None
+
+
+def _is_ordered(tokens: list[Token], select: int, limit: int) -> bool:
+    """Whether an ORDER BY of its own stands between a SELECT and its LIMIT."""
+    orders = (index for index in range(select, limit) if tokens[index].token_type is TokenType.ORDER_BY)
+    return any(enclosing_select(tokens, index) == select for index in orders)
 
 
 def _in_set_operation(tokens: list[Token], select: int) -> bool:
@@ -152,6 +179,14 @@ def _recursive(statement: Statement, index: int, token: Token) -> Iterator[Findi
         yield _found(statement, token, "WITH RECURSIVE is not T-SQL", "write WITH", edit)
 
 
+def _lateral(statement: Statement, index: int, token: Token) -> Iterator[Finding]:
+    if token.token_type is TokenType.LATERAL:
+        before = statement.tokens[max(index - 2, 0) : index]
+        cross = [part.token_type for part in before] == [TokenType.CROSS, TokenType.JOIN]
+        edits = [Edit(before[0].start, token.end + 1, "CROSS APPLY")] if cross else []
+        yield _found(statement, token, "LATERAL is not T-SQL", "write CROSS APPLY or OUTER APPLY", *edits)
+
+
 def _is_called(statement: Statement, index: int) -> bool:
     after = statement.tokens[index + 1 : index + 2]
     return bool(after) and after[0].token_type is TokenType.L_PAREN
@@ -172,6 +207,20 @@ def _function(statement: Statement, index: int, token: Token) -> Iterator[Findin
     edits = [_swap(token, other)] if other else []
     fix = f"write {other}" if other else "use a function of T-SQL"
     yield _found(statement, token, f"{name} is no function of T-SQL", fix, *edits)
+
+
+def _date_part(statement: Statement, index: int, token: Token) -> Iterator[Finding]:
+    """`DATEADD('day', …)`, `DATEDIFF(a, b)`: T-SQL wants the bare name of a date part first."""
+    if word(token) not in TAKES_DATE_PART or not _is_called(statement, index):
+        return
+    first = statement.tokens[index + 2 : index + 3]
+    if first and first[0].text.upper() not in DATE_PARTS:
+        message = f"{word(token)} takes a date part first, not {first[0].text}"
+        yield _found(statement, first[0], message, "write day, month, year or another date part")
+    elif first and first[0].token_type is TokenType.STRING:
+        message = f"{word(token)} takes a date part without quotes"
+        fix = f"write {first[0].text}"
+        yield _found(statement, first[0], message, fix, _swap(first[0], first[0].text))
 
 
 def _is_hint_or_type(statement: Statement, index: int) -> bool:

@@ -13,7 +13,10 @@ from typing import Any, TypeVar
 from sqlglot import exp
 from sqlglot.dialects.tsql import TSQL
 from sqlglot.parsers.tsql import TSQLParser
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
+
+NAME_HOLDERS = (exp.Alias, exp.Column, exp.Dot, exp.Join, exp.Pivot, exp.Table, exp.TableAlias, exp.Window)
+"""Nodes in which a bare name is a name and no column."""
 
 Node = TypeVar("Node", bound=exp.Expr)
 
@@ -61,7 +64,28 @@ def tokenize(text: str) -> list[Token]:
 
 def parse_tokens(tokens: list[Token], text: str) -> list[exp.Expr | None]:
     """One tree a statement, None for an empty one; raises sqlglot's ParseError."""
-    return LocatingParser(dialect="tsql").parse(tokens, text)
+    trees = LocatingParser(dialect="tsql").parse(tokens, text)
+    for tree in trees:
+        if tree is not None:
+            _restore_columns(tree)
+    return trees
+
+
+def _restore_columns(tree: exp.Expr) -> None:
+    """Make columns again of what sqlglot takes apart in `(SELECT …).value(…)`.
+
+    It reads whatever stands before a method call as the parts of a dotted name, the columns
+    inside a subquery included.
+    """
+    for call in list(tree.find_all(exp.Dot)):
+        if not isinstance(call.expression, exp.Func) or not isinstance(call.this, exp.Subquery):
+            continue
+        for dot in list(call.this.find_all(exp.Dot)):
+            if isinstance(dot.this, exp.Identifier) and isinstance(dot.expression, exp.Identifier):
+                dot.replace(exp.Column(this=dot.expression.copy(), table=dot.this.copy()))
+        for name in list(call.this.find_all(exp.Identifier)):
+            if not isinstance(name.parent, NAME_HOLDERS):
+                name.replace(exp.Column(this=name.copy()))
 
 
 def start_of(node: exp.Expr, default: int = 0) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sqlglot import exp
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.rules.finding import Edit, Finding
 from assistant.rules.scopes import Source
@@ -33,9 +33,9 @@ def nolock(statement: Statement) -> Iterator[Finding]:
 
 
 def _is_stored(node: exp.Table) -> bool:
-    """Whether the reference is to a table of the database: not temporary, not a table variable."""
-    if isinstance(node.this, exp.Dot):
-        return True
+    """Whether the reference is to a table of this database: not temporary, no table variable."""
+    if isinstance(node.this, exp.Dot) or node.args.get("catalog"):
+        return False
     if node.db.lower() in ("sys", "information_schema"):
         return False
     name = table_identifier(node)
@@ -98,8 +98,7 @@ def _house_form(inside: list[Token]) -> str:
 
 def _after_name(tokens: list[Token], node: exp.Table) -> int:
     """Index of the token after the table's name and its alias, where the two stand together."""
-    name = node.this.expression if isinstance(node.this, exp.Dot) else node.this
-    index = index_at(tokens, name.meta["start"]) + 1
+    index = index_at(tokens, node.this.meta["start"]) + 1
     alias = _alias_start(node)
     position = index + (index < len(tokens) and tokens[index].token_type is TokenType.ALIAS)
     if alias is not None and position < len(tokens) and tokens[position].start == alias:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.rules.finding import Finding, finding
 from assistant.rules.locate import parse_tokens, start_of, tokenize
@@ -42,10 +42,13 @@ def read(text: str) -> Reading:
     except ParseError as error:
         at = error.errors[0] if error.errors else {}
         message = str(at.get("description") or error).rstrip(".")
+        if message.startswith("Required keyword"):
+            message = "Something is missing"
         near = str(at.get("highlight") or "")
         return Reading(text, tokens, [], f"{message}, at {near!r}" if near else message, _offset(text, at))
-    except SqlglotError as error:
-        return Reading(text, tokens, [], f"Not readable: {str(error).splitlines()[0]}", len(text.rstrip()))
+    except SqlglotError:
+        message = "A string, a bracket or a comment is not closed"
+        return Reading(text, tokens, [], message, len(text.rstrip()))
     except RecursionError:
         return Reading(text, tokens, [], "The statement is nested too deeply to be read")
     except BUILDER_ERRORS as error:

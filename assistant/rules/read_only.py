@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sqlglot import exp
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.rules.finding import Finding, finding
 from assistant.rules.locate import start_of
@@ -15,7 +15,7 @@ from assistant.rules.tokens import index_at, word
 from assistant.rules.words import OUTSIDE, STATEMENT_WORDS, is_procedure
 
 MILD = frozenset(["BEGIN", "CLOSE", "CONTINUE", "LOAD", "OPEN", "RETURN", "SAVE", "SET", "USE"])
-"""Statement words that in a text that cannot be parsed are as likely meant as a name."""
+"""Statement words that are as likely meant as the name of a column."""
 
 READ = "only a single SELECT is allowed"
 
@@ -24,14 +24,15 @@ def read_only(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for whatever writes, runs a procedure or reaches outside the database."""
     if not reading.trees:
         yield from _unparsed(reading)
-    for tree in reading.trees:
-        yield from _statement(reading, tree)
+    for index, tree in enumerate(reading.trees):
+        yield from _statement(reading, tree, index)
 
 
-def _statement(reading: Reading, tree: exp.Expr) -> Iterator[Finding]:
+def _statement(reading: Reading, tree: exp.Expr, index: int) -> Iterator[Finding]:
     if not isinstance(tree, exp.Query):
-        kind = tree.name.upper() if isinstance(tree, exp.Command) else tree.key.upper()
-        offset = _first_word(reading, tree)
+        offset = _first_word(reading, tree, index)
+        first = word(reading.tokens[index_at(reading.tokens, offset)])
+        kind = first if first not in ("", "WITH") else tree.key.upper()
         yield finding(reading.text, "read-only", offset, f"{kind} is not a SELECT", READ)
         return
     for node in tree.walk():
@@ -65,12 +66,15 @@ def _statement_word(reading: Reading, node: exp.Expr) -> str:
 
 
 def starts_statement(tokens: list[Token], node: exp.Identifier) -> bool:
-    """Whether an alias without AS is a word that starts a statement."""
-    alias = isinstance(node.parent, exp.Alias | exp.TableAlias) and not node.args.get("quoted")
-    if not alias or node.name.upper() not in STATEMENT_WORDS or "start" not in node.meta:
+    """Whether what sqlglot takes for a name, without AS, is a word that starts a statement."""
+    name = node.name.upper()
+    if node.args.get("quoted") or name not in STATEMENT_WORDS or "start" not in node.meta:
+        return False
+    if name in MILD and not isinstance(node.parent, exp.Alias | exp.TableAlias):
         return False
     index = index_at(tokens, node.meta["start"])
-    return index == 0 or tokens[index - 1].token_type is not TokenType.ALIAS
+    before = tokens[index - 1].token_type if index else None
+    return before not in (TokenType.ALIAS, TokenType.DOT)
 
 
 def _assignment(node: exp.Select) -> str:
@@ -81,6 +85,8 @@ def _assignment(node: exp.Select) -> str:
 
 
 def _far_table(node: exp.Table) -> str:
+    if isinstance(node.args.get("catalog"), exp.Func):
+        return ""
     name = node.sql("tsql", comments=False).split(" ")[0]
     if isinstance(node.this, exp.Dot):
         return f"{name} is on a linked server"
@@ -95,11 +101,10 @@ def _procedure(name: str) -> str:
     return f"{name} is a procedure" if is_procedure(name) else ""
 
 
-def _first_word(reading: Reading, tree: exp.Expr) -> int:
+def _first_word(reading: Reading, tree: exp.Expr, index: int) -> int:
     """Offset of the statement that a tree comes from: of its first word, after any semicolon."""
     inside = start_of(tree, -1)
     start = reading.tokens[0].start if reading.tokens else 0
-    index = reading.trees.index(tree)
     statements = 0
     for before, token in pairwise(reading.tokens):
         if before.token_type is TokenType.SEMICOLON and token.token_type is not TokenType.SEMICOLON:
@@ -112,16 +117,15 @@ def _first_word(reading: Reading, tree: exp.Expr) -> int:
 
 def _unparsed(reading: Reading) -> Iterator[Finding]:
     """A text that cannot be parsed may still hold a statement that writes."""
-    depth = 0
-    previous = TokenType.SEMICOLON
+    before = TokenType.SEMICOLON
     for index, token in enumerate(reading.tokens):
         text = word(token)
-        depth += (token.token_type is TokenType.L_PAREN) - (token.token_type is TokenType.R_PAREN)
-        called = reading.tokens[index + 1 : index + 2]
-        is_call = bool(called) and called[0].token_type is TokenType.L_PAREN
-        starts = previous is TokenType.SEMICOLON and text in STATEMENT_WORDS
-        if starts or (
-            text in STATEMENT_WORDS - MILD and depth <= 0 and not is_call and previous is not TokenType.DOT
-        ):
+        after = reading.tokens[index + 1].token_type if index + 1 < len(reading.tokens) else None
+        starts = before is TokenType.SEMICOLON and text in STATEMENT_WORDS
+        anywhere = text in STATEMENT_WORDS - MILD and before is not TokenType.DOT
+        called = after is TokenType.L_PAREN
+        if starts or (anywhere and not called):
             yield finding(reading.text, "read-only", token.start, f"{text} is not a SELECT", READ)
-        previous = token.token_type
+        elif called and _procedure(text):
+            yield finding(reading.text, "read-only", token.start, _procedure(text), READ)
+        before = token.token_type

@@ -109,7 +109,8 @@ class Scope:
         for node in self.select.expressions:
             star = node if isinstance(node, exp.Star) else node.this if isinstance(node, exp.Column) else None
             if not isinstance(star, exp.Star):
-                found.append(Output(node.alias_or_name or None, node.unalias()))
+                named = isinstance(node, exp.Alias | exp.Column | exp.Subquery)
+                found.append(Output(node.alias_or_name or None if named else None, node.unalias()))
                 continue
             qualifier = node.table.lower() if isinstance(node, exp.Column) else ""
             for source in self.sources:

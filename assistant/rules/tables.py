@@ -39,9 +39,8 @@ def table_identifier(node: exp.Table) -> exp.Expr | None:
 
     `APTH (NOLOCK, INDEX(1))` is read by sqlglot as a function call: it counts as the table APTH.
     """
-    if isinstance(node.this, exp.Identifier) or is_hint_call(node):
-        return node.this
-    return None
+    name: exp.Expr = node.this
+    return name if isinstance(name, exp.Identifier) or is_hint_call(node) else None
 
 
 def is_hint_call(node: exp.Table) -> bool:

@@ -1,31 +1,32 @@
-"""Word lists of T-SQL, read from the text files beside this module."""
+"""Word lists of T-SQL, read from words.toml beside this module."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
 from importlib.resources import files
 
+_LISTS = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
 
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in (files(__package__) / name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split()
+STATEMENT_WORDS: frozenset[str] = frozenset(_LISTS["statements"])
+"""Reserved words that start a statement other than a query."""
 
-
-RESERVED = {row[0] for row in _rows("reserved.txt")}
+RESERVED: frozenset[str] = STATEMENT_WORDS | frozenset(_LISTS["reserved"])
 """Words that T-SQL does not take as a name without brackets."""
 
-STATEMENT_WORDS = {row[0] for row in _rows("reserved.txt") if "statement" in row}
-"""Reserved words that start a statement other than a query."""
+FUNCTIONS: frozenset[str] = frozenset(_LISTS["functions"]) | frozenset(_LISTS["callable"])
+"""Built-in functions of T-SQL, and what sqlglot reads as functions."""
+
+OTHER_FUNCTIONS: dict[str, str] = _LISTS["other_functions"]
+"""Functions of other dialects and their T-SQL counterpart with the same arguments."""
+
+TAKES_DATE_PART: frozenset[str] = frozenset(_LISTS["takes_date_part"])
+"""Functions whose first argument is a date part."""
+
+DATE_PARTS: frozenset[str] = frozenset(_LISTS["date_parts"])
+"""Date parts, in capitals."""
 
 OUTSIDE = frozenset(["OPENROWSET", "OPENQUERY", "OPENDATASOURCE"])
 """Functions that reach outside the database."""
-
-FUNCTIONS = {name for row in _rows("functions.txt") for name in row}
-"""Built-in functions of T-SQL."""
-
-OTHER_FUNCTIONS = {row[0]: row[1] for row in _rows("other_functions.txt")}
-"""Functions of other dialects and their T-SQL counterpart with the same arguments."""
 
 
 def is_procedure(name: str) -> bool:

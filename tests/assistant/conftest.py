@@ -22,6 +22,7 @@ from assistant.transformers_model import TransformersModel
 from tests.assistant.loopback import ModelServer, serving
 
 VLLM_START_SECONDS = 300
+VLLM_MODULE = "vllm.entrypoints.openai.api_server"
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ def vllm_url(tiny_model_path: Path, tmp_path_factory: pytest.TempPathFactory) ->
         pytest.skip("VISTA_VLLM_PYTHON does not name the python of an environment with vLLM")
     port = free_port()
     log_path = tmp_path_factory.mktemp("vllm") / "server.log"
-    command = [python, "-m", "vllm.entrypoints.openai.api_server"]
-    command += ["--model", str(served_path(tiny_model_path)), "--served-model-name", "served", "--host", "127.0.0.1", "--port", str(port)]
+    command = [python, "-m", VLLM_MODULE, "--model", str(served_path(tiny_model_path))]
+    command += ["--served-model-name", "served", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--enforce-eager", "--dtype", "float32", "--max-num-seqs", "4", "--disable-log-stats"]
     settings = {"VLLM_CPU_KVCACHE_SPACE": "1", "HF_HUB_OFFLINE": "1", "VLLM_NO_USAGE_STATS": "1"}
     with log_path.open("wb") as log:

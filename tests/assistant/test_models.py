@@ -127,11 +127,6 @@ def test_a_prompt_too_long_is_one_line_and_the_model_lives_on(model: LanguageMod
     assert "".join(model.generate(ask(), grammar=only("ok"))) == "ok"
 
 
-def test_the_answer_must_fit_beside_the_prompt(model: LanguageModel) -> None:
-    with pytest.raises(ModelError):
-        list(model.generate(ask(), max_tokens=model.context_length))
-
-
 def test_a_grammar_that_is_none_is_one_line(model: LanguageModel) -> None:
     with pytest.raises(ModelError) as caught:
         list(model.generate(ask(), grammar="root ::= ("))

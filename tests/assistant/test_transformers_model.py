@@ -25,6 +25,11 @@ def prompt_ids(path: Path) -> Any:
     return tokenizer.apply_chat_template(ASK, add_generation_prompt=True, return_tensors="pt")["input_ids"]
 
 
+def prompt_ids_length(model: TransformersModel) -> int:
+    text = f"<|im_start|>user\n{ASK[0]['content']}<|im_end|>\n<|im_start|>assistant\n"
+    return model.count_tokens(text)
+
+
 def refusal(path: Path | str) -> str:
     """What loading `path` raises, one line."""
     with pytest.raises(ModelError) as caught:
@@ -69,6 +74,13 @@ def test_ends_at_each_end_token_of_the_generation_config(
     before = written[: written.index(end)]
     assert answer == AutoTokenizer.from_pretrained(tiny_model_path).decode(before, skip_special_tokens=True)
     assert len(answer) < len("".join(pieces))
+
+
+def test_the_answer_must_fit_beside_the_prompt(tiny_model: TransformersModel) -> None:
+    room = tiny_model.context_length - prompt_ids_length(tiny_model)
+    assert next(tiny_model.generate(ASK, max_tokens=room))
+    with pytest.raises(ModelError, match=f"with {room + 1} for the answer more than the 1024 of tiny-qwen3"):
+        list(tiny_model.generate(ASK, max_tokens=room + 1))
 
 
 def test_closing_stops_the_work(tiny_model: TransformersModel) -> None:
@@ -137,6 +149,20 @@ def test_a_relative_path_whose_parent_is_here_is_no_hub_name(
 def test_a_hub_name_that_the_hub_does_not_give() -> None:
     message = refusal("Qwen/no-such-model-here")
     assert "no model folder at Qwen/no-such-model-here, and the hub gave no such model" in message
+
+
+def test_a_hub_name_that_was_downloaded_before_needs_no_hub(
+    tiny_model: TransformersModel, tiny_model_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = "0" * 40
+    folder = tmp_path / "models--vista--tiny"
+    copy_of(tiny_model_path, folder / "snapshots" / commit)
+    (folder / "refs").mkdir()
+    (folder / "refs" / "main").write_text(commit)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    model = TransformersModel("vista/tiny")
+    assert model.name == "vista/tiny"
+    assert "".join(model.generate(ASK, max_tokens=9)) == "".join(tiny_model.generate(ASK, max_tokens=9))
 
 
 def test_a_folder_without_a_model(tmp_path: Path) -> None:

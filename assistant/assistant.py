@@ -1,0 +1,273 @@
+"""Asks a question of a Vista database: tables, prompt, model, rules, rows.
+
+assistant = Assistant.open()
+answer = assistant.ask("unpaid AP invoices for company 1", execute=True)
+answer.sql, answer.violations, answer.rows
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from time import perf_counter
+from typing import Literal
+
+from assistant.answer import Answer
+from assistant.answer_text import DescribeText, SqlText
+from assistant.attempt import Attempt, better, feedback, read_attempt
+from assistant.database import Database
+from assistant.describe import describe
+from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, TablesFound, Wrote
+from assistant.execute import MAX_ROWS, bind, execute, tables_of
+from assistant.fit_prompt import fit_prompt, size_of
+from assistant.follow_up import relevant_turns
+from assistant.grammar import build as build_grammar
+from assistant.load_model import load_model
+from assistant.model import LanguageModel, Message
+from assistant.parameters import company_in
+from assistant.prompt import Prompt, Turn, answer_tokens
+from assistant.suggest import refusal, without_sql
+from retriever import RetrievedSchema, SchemaRetriever, resolve_names, word_weights
+from retriever.retriever import LONGEST_QUESTION, check_question
+from schema_index import ExecutionError, QuestionError
+
+_CACHED_COUNTS = 65_536
+
+
+class Assistant:
+    """Answers questions over one index with one model; threads may share it.
+
+    `database` runs what is asked to be run, None runs nothing. `company` is the company of parameters that
+    neither the question nor the caller sets; by default the database's first. Without `grammar` the model
+    writes freely, and only the rules judge what it wrote.
+    """
+
+    def __init__(
+        self,
+        retriever: SchemaRetriever,
+        model: LanguageModel,
+        database: Database | None = None,
+        *,
+        grammar: bool = True,
+        company: int | None = None,
+        max_rows: int = MAX_ROWS,
+    ) -> None:
+        self.retriever = retriever
+        self.catalog = retriever.catalog
+        self.model = model
+        self.database = database
+        self.company = company
+        if company is None and database is not None:
+            self.company = next((number for number, _ in database.companies()), None)
+        self._grammar = grammar
+        self._max_rows = max_rows
+        self._weights = lru_cache(maxsize=_CACHED_COUNTS)(word_weights(self.catalog))
+        self._count = lru_cache(maxsize=_CACHED_COUNTS)(model.count_tokens)
+
+    @classmethod
+    def open(
+        cls,
+        index: str | Path | None = None,
+        model: str | Path | None = None,
+        server: str | None = None,
+        database: Database | Literal["demo"] | None = None,
+    ) -> Assistant:
+        """Over an index folder (default: the bundled reference) and a model folder or a model server
+        (default: the bundled vista-nano); "demo" is the bundled sample data.
+
+        Raises IndexFolderError or ModelError, whose message names the fix.
+        """
+        loaded = load_model(model, server)
+        retriever = SchemaRetriever.from_folder(index)
+        if database == "demo":
+            from assistant.demo import DemoDatabase
+
+            database = DemoDatabase.open()
+        return cls(retriever, loaded, database)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        company: int | None = None,
+        turns: Sequence[Turn] = (),
+        execute: bool = False,
+    ) -> Answer:
+        """Answer one question; see `stream`, whose last event this is."""
+        for event in self.stream(question, company=company, turns=turns, execute=execute):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream of events ends with Done")
+
+    def stream(
+        self,
+        question: str,
+        *,
+        company: int | None = None,
+        turns: Sequence[Turn] = (),
+        execute: bool = False,
+    ) -> Iterator[Event]:
+        """Answer one question, telling what happens as it happens; the last event is `Done`.
+
+        `company` fills company parameters unless the question names another; `turns` are the earlier
+        exchanges, used where the question goes on from them. With `execute`, SQL that keeps every rule is
+        run. A database error is in the answer's `error`.
+
+        Raises QuestionError at the first event for a question that is empty or too long, and ModelError
+        where the model cannot answer.
+        """
+        began = perf_counter()
+        spent: dict[str, float] = defaultdict(float)
+        turns = relevant_turns(question, turns)
+        schema = self._retrieve(question, turns)
+        spent["retrieve"] = perf_counter() - began
+        yield TablesFound(schema)
+
+        prompt = self._prompt(question, schema, turns)
+        said = _company_of(question, turns)
+        attempt = yield from self._attempt(prompt, prompt.messages, said, spent)
+        if attempt.violations:
+            attempt = yield from self._try_again(attempt, question, schema, turns, said, spent)
+        company = said if said is not None else company if company is not None else self.company
+        answer = self._answer(question, attempt, schema, company)
+        answer = replace(answer, prompt_tokens=size_of(prompt.messages, self._count))
+        if answer.sql is not None:
+            yield from map(Repaired, answer.repairs)
+            yield Checked(answer.sql, answer.violations)
+            if execute:
+                answer = self._run(answer, company, spent)
+                yield Ran(answer.rows, answer.error)
+        spent["total"] = perf_counter() - began
+        yield Done(replace(answer, timings={stage: 1000 * seconds for stage, seconds in spent.items()}))
+
+    def _retrieve(self, question: str, turns: Sequence[Turn]) -> RetrievedSchema:
+        """The tables for a question; for a follow-up, those of the question before it as well.
+
+        Names are looked up in this question only: what the one before had wrong was answered then.
+        """
+        check_question(question)
+        if not turns:
+            return self.retriever.retrieve(question)
+        both = f"{turns[-1].question}\n{question}"[-LONGEST_QUESTION:]
+        return replace(self.retriever.retrieve(both), mentions=resolve_names(question, self.catalog))
+
+    def _prompt(
+        self, question: str, schema: RetrievedSchema, turns: Sequence[Turn], reserve: int = 0
+    ) -> Prompt:
+        length = self.model.context_length
+        return fit_prompt(
+            question, schema, turns, length - reserve, answer_tokens(length), self._count, self._weights
+        )
+
+    def _attempt(
+        self, prompt: Prompt, messages: Sequence[Message], company: int | None, spent: dict[str, float]
+    ) -> Generator[Event, None, Attempt]:
+        """Let the model write, piece by piece, then read, check and mend what it wrote."""
+        began = perf_counter()
+        shown = prompt.context
+        pieces = self.model.generate(
+            messages,
+            grammar=build_grammar(shown.schema, shown.shown) if self._grammar else None,
+            max_tokens=answer_tokens(self.model.context_length),
+        )
+        text = ""
+        try:
+            for piece in pieces:
+                spent["generate"] += perf_counter() - began
+                text += piece
+                yield Wrote(piece)
+                began = perf_counter()
+        finally:
+            if isinstance(pieces, Generator):
+                pieces.close()
+        spent["generate"] += perf_counter() - began
+        began = perf_counter()
+        attempt = read_attempt(text, self.catalog, company)
+        spent["check"] += perf_counter() - began
+        return attempt
+
+    def _try_again(
+        self,
+        first: Attempt,
+        question: str,
+        schema: RetrievedSchema,
+        turns: Sequence[Turn],
+        company: int | None,
+        spent: dict[str, float],
+    ) -> Generator[Event, None, Attempt]:
+        """Show the model its SQL and what is wrong with it, once; the better of the two attempts."""
+        added: tuple[Message, ...] = (
+            {"role": "assistant", "content": first.text},
+            {"role": "user", "content": feedback(first)},
+        )
+        try:
+            prompt = self._prompt(question, schema, turns, size_of(added, self._count))
+        except QuestionError:
+            return first  # no room in this model's context to ask again
+        yield AskedAgain(first.sql, first.violations)
+        second = yield from self._attempt(prompt, (*prompt.messages, *added), company, spent)
+        return better(first, second)
+
+    def _answer(
+        self, question: str, attempt: Attempt, schema: RetrievedSchema, company: int | None
+    ) -> Answer:
+        """The answer that an attempt comes to, not yet run."""
+        if isinstance(attempt.answer, SqlText):
+            return self._sql_answer(question, attempt, schema, company)
+        message = attempt.text
+        if isinstance(attempt.answer, DescribeText):
+            found = describe(attempt.answer.names, self.catalog)
+            if found.text:
+                text = "\n\n".join((found.text, *found.missing))
+                return Answer(question, "schema", text, schema, attempt.text, repairs=attempt.repairs)
+            message = "\n".join(found.missing)
+        refused = refusal(message, schema, self.catalog)
+        return Answer(
+            question,
+            "refusal",
+            refused.message,
+            schema,
+            attempt.text,
+            repairs=attempt.repairs,
+            nearest=refused.nearest,
+            suggestion=refused.suggestion,
+        )
+
+    def _sql_answer(
+        self, question: str, attempt: Attempt, schema: RetrievedSchema, company: int | None
+    ) -> Answer:
+        message = attempt.answer.message if isinstance(attempt.answer, SqlText) else ""
+        return Answer(
+            question,
+            "sql",
+            without_sql(message),
+            schema,
+            attempt.text,
+            sql=attempt.sql,
+            violations=attempt.violations,
+            repairs=attempt.repairs,
+            parameters=bind(attempt.sql, self.catalog, company).values,
+            used=tables_of(attempt.sql, self.catalog),
+        )
+
+    def _run(self, answer: Answer, company: int | None, spent: dict[str, float]) -> Answer:
+        """Run the answer's SQL; what the database says against it becomes the answer's `error`."""
+        began = perf_counter()
+        try:
+            if self.database is None:
+                raise ExecutionError("not run: no database is connected")
+            rows = execute(answer.sql or "", self.catalog, self.database, company, max_rows=self._max_rows)
+            return replace(answer, rows=rows)
+        except ExecutionError as error:
+            return replace(answer, error=str(error))
+        finally:
+            spent["execute"] += perf_counter() - began
+
+
+def _company_of(question: str, turns: Sequence[Turn]) -> int | None:
+    """The company that the question names, else the last one named in the turns it goes on from."""
+    asked = (question, *(turn.question for turn in reversed(turns)))
+    return next((company for text in asked if (company := company_in(text)) is not None), None)

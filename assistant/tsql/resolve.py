@@ -1,0 +1,63 @@
+"""Types for a statement's expressions: from the catalog's columns up through functions and subqueries."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.scope import Scope, traverse_scope
+from sqlglot.schema import MappingSchema
+
+from schema_index import Catalog
+
+
+def annotate(tree: exp.Query, catalog: Catalog) -> None:
+    """Set `.type` on the expressions, as far as columns can be resolved; the rest stays unknown.
+
+    A column without its table gets it where only one source of its scope has such a column.
+    """
+    scopes = traverse_scope(tree)
+    columns: dict[str, object] = {}
+    for table in tree.find_all(exp.Table):
+        found = catalog.find(table.name)
+        if found is not None:
+            columns[found.name] = {column.name: _type(column.type) for column in found.columns}
+    for scope in scopes:
+        _name_sources(scope, catalog)
+    try:
+        annotate_types(tree, schema=MappingSchema(columns, dialect="tsql"), dialect="tsql")
+    except SqlglotError:
+        return
+
+
+def _type(name: str) -> str:
+    """char and text types without their length: only the kind matters."""
+    base = name.split("(")[0]
+    return "varchar" if base in ("char", "varchar", "nchar", "nvarchar", "text") else name
+
+
+def _name_sources(scope: Scope, catalog: Catalog) -> None:
+    query = scope.expression
+    selects = query.selects if isinstance(query, exp.Query) else []
+    aliases = {item.alias.lower() for item in selects if isinstance(item, exp.Alias)}
+    for column in scope.columns:
+        known = {name.lower(): name for name in scope.sources}
+        if column.table:
+            spelled = known.get(column.table.lower())
+            if spelled is not None and spelled != column.table:
+                column.set("table", exp.to_identifier(spelled, quoted=True))
+            continue
+        if column.name.lower() in aliases and column.find_ancestor(exp.Order):
+            continue
+        owners = [name for name, source in scope.sources.items() if _has(source, column.name, catalog)]
+        if len(owners) == 1:
+            column.set("table", exp.to_identifier(owners[0], quoted=True))
+
+
+def _has(source: exp.Expr | Scope, column: str, catalog: Catalog) -> bool:
+    if isinstance(source, Scope):
+        query = source.expression
+        return isinstance(query,
+                          exp.Query) and column.lower() in {name.lower() for name in query.named_selects}
+    table = catalog.find(source.name) if isinstance(source, exp.Table) else None
+    return table is not None and table.column(column) is not None

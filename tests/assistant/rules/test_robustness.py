@@ -1,0 +1,79 @@
+"""Any text gives a result: truncated, garbled, deep, long."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from assistant.rules import check, fix
+from schema_index import Catalog
+
+PIECES = [
+    "(",
+    ")",
+    "'",
+    "[",
+    "]",
+    ",",
+    ".",
+    ";",
+    "--",
+    "/*",
+    " FROM ",
+    " WHERE ",
+    " JOIN ",
+    " OVER ",
+    "@",
+    "\x00",
+]
+
+
+def garbled(statements: list[str], count: int, seed: int) -> list[str]:
+    """Texts made from the statements by cutting, swapping and inserting."""
+    chance = random.Random(seed)
+    made = []
+    for _ in range(count):
+        text = chance.choice(statements)
+        at, to = sorted(chance.randint(0, len(text)) for _ in range(2))
+        piece = chance.choice(PIECES)
+        made.append(
+            chance.choice([text[:at], text[at:], text[:at] + text[to:], text[:at] + piece + text[at:]])
+        )
+    return made
+
+
+def test_garbled_statements_give_a_result(statements: list[str], catalog: Catalog) -> None:
+    for text in garbled(statements, 200, seed=7):
+        lines = text.split("\n")
+        for one in check(text, catalog).violations:
+            assert 1 <= one.line <= len(lines), text
+            assert 1 <= one.column <= len(lines[one.line - 1]) + 1, text
+
+
+def test_fixing_garbled_statements_settles(statements: list[str], catalog: Catalog) -> None:
+    for text in garbled(statements, 60, seed=11):
+        once = fix(text, catalog, company=1).sql
+        assert fix(once, catalog, company=1).sql == once, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT " + "(" * 3000 + "1" + ")" * 3000 + " AS a",
+        "SELECT " + "(SELECT " * 400 + "1" + ")" * 400 + " AS a",
+        "SELECT HASHBYTES('SHA1') AS a",
+        "SELECT DATEADD(day) AS a",
+    ],
+    ids=["deep parentheses", "deep subqueries", "missing argument", "missing arguments"],
+)
+def test_what_sqlglot_stumbles_over_is_reported(text: str, catalog: Catalog) -> None:
+    result = check(text, catalog)
+    assert result.ok or result.violations[0].rule in ("parse", "dialect")
+
+
+def test_a_long_condition_is_checked(catalog: Catalog) -> None:
+    many = " AND ".join(f"APTH.Vendor <> {number}" for number in range(1500))
+    head = "SELECT APTH.Vendor FROM APTH WITH (NOLOCK) WHERE "
+    assert check(f"{head}{many} AND APTH.APCo = 1", catalog).ok
+    assert [one.rule for one in check(f"{head}{many}", catalog).violations] == ["company-filter"]

@@ -1,0 +1,45 @@
+"""Tables that link the ones found."""
+
+from __future__ import annotations
+
+from retriever import SchemaRetriever
+from retriever.closure import MOST_BRIDGES, bridges, is_hub, shortest_path
+from retriever.lexicon import lexicon_of
+from schema_index import Catalog, Join, Table
+
+
+def test_a_missing_link_is_added(catalog: Catalog) -> None:
+    lexicon = lexicon_of(catalog)
+    path = shortest_path("APHD", {"APVM"}, lexicon)
+    assert path == ("APHD", "APTH", "APVM")
+    assert bridges(["APVM", "APHD"], lexicon) == {"APTH": ("APHD", "APVM")}
+    assert shortest_path("PRTH", {"JCCM"}, lexicon) == ("PRTH", "JCJM", "JCCM")
+
+
+def test_tables_that_join_need_no_link(catalog: Catalog) -> None:
+    assert bridges(["APTL", "APTH", "APVM"], lexicon_of(catalog)) == {}
+
+
+def test_the_company_master_links_nothing(catalog: Catalog) -> None:
+    lexicon = lexicon_of(catalog)
+    assert is_hub("HQCO", lexicon) and not is_hub("JCJP", lexicon)
+    for start in ("PREH", "GLBC", "EMLH"):
+        for goal in ("ARTL", "SLCT", "PMPI"):
+            assert "HQCO" not in shortest_path(start, {goal}, lexicon)
+
+
+def test_links_are_bounded_and_islands_stay_alone() -> None:
+    chain = [Table(f"T{number}", f"T{number}") for number in range(7)]
+    joins = tuple(Join(f"T{n}", f"T{n + 1}", (("A", "A"),)) for n in range(5))
+    lexicon = lexicon_of(Catalog(tuple(chain), joins))
+    assert set(bridges(["T0", "T3"], lexicon)) == {"T1", "T2"}
+    assert bridges(["T0", "T5"], lexicon) == {}
+    assert bridges(["T0", "T6"], lexicon) == {}
+    assert len(bridges(["T0", "T2", "T4"], lexicon)) <= MOST_BRIDGES
+
+
+def test_a_link_is_retrieved_with_its_reason(retriever: SchemaRetriever) -> None:
+    found = retriever.retrieve("PRLV and PREH", 3)
+    rows = {row.table.name: row.reasons for row in found.tables}
+    assert rows.keys() == {"PRLV", "PREH", "PREL"}
+    assert rows["PREL"][-1] == "links PREH and PRLV"
