@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.grammar import GrammarCompiler
+from assistant.grammar import compile_for
 from assistant.model import Message
 from assistant.text_stream import TextStream
 from assistant.weights import load_weights
@@ -41,7 +41,7 @@ class TransformersModel:
         self.name = Path(path).resolve().name if Path(path).is_dir() else str(path)
         self.context_length = _context_length(self._model, self._tokenizer)
         self._stops = _stop_tokens(self._model, self._tokenizer)
-        self._grammar = GrammarCompiler(self._tokenizer, self._model.config.get_text_config().vocab_size)
+        self._grammar = compile_for(self._tokenizer, self._model.config.get_text_config().vocab_size)
         takes_last = "logits_to_keep" in inspect.signature(self._model.forward).parameters
         self._last_only = {"logits_to_keep": 1} if takes_last else {}
         self._lock = threading.Lock()

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from finetune.example import Example, write_examples
 from finetune.generate import Recipe, Report, generate
-from finetune.lexicon import read_lexicon
+from finetune.entry import read_lexicon
 from finetune.tokenizer import train_tokenizer
 from finetune.training import run_main
 from retriever import SchemaRetriever

@@ -20,7 +20,7 @@ from finetune.draft import Draft
 from finetune.example import Example
 from finetune.gate import faults
 from finetune.intents import INTENTS
-from finetune.lexicon import Entry
+from finetune.entry import Entry
 from finetune.query import Query
 from finetune.refusals import describe, missing_column, missing_table, write_request
 from finetune.shuffle import shuffle

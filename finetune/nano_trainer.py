@@ -12,11 +12,18 @@ from typing import Any
 import torch
 from trl import SFTTrainer
 
+from finetune.length_sampler import LengthSampler
+
 
 class NanoTrainer(SFTTrainer):  # type: ignore[misc]
     """SFTTrainer for vista-nano; `compile_blocks` compiles the transformer blocks with torch.compile."""
 
     compile_blocks = False
+
+    def _get_train_sampler(self, train_dataset: Any = None) -> Any:
+        dataset = train_dataset if train_dataset is not None else self.train_dataset
+        lengths = [len(ids) for ids in dataset["input_ids"]]
+        return LengthSampler(lengths, self.args.train_batch_size, self.args.seed)
 
     def compute_loss(
         self,

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import sqlglot
 
-from finetune.lexicon import Condition, Entry
+from finetune.entry import Condition, Entry
 from schema_index import Catalog, Column, Join, Table, quote
 from schema_index.reserved import RESERVED
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from finetune.lexicon import Condition
+from finetune.entry import Condition
 from finetune.phrasebook import say
 from finetune.query import Query, column
 from finetune.world import World

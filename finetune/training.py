@@ -13,12 +13,11 @@ from schema_index import DataError, VistaError
 
 if TYPE_CHECKING:
     from datasets import Dataset
-    from transformers import PreTrainedTokenizerBase
 
 
 def load_records(
     path: str,
-    tokenizer: PreTrainedTokenizerBase,
+    tokenizer: Any,
     max_length: int,
     *,
     whole: bool = False,
@@ -50,7 +49,7 @@ def load_records(
 
 
 def encode(
-    example: Example, tokenizer: PreTrainedTokenizerBase, *, whole: bool = False
+    example: Example, tokenizer: Any, *, whole: bool = False
 ) -> tuple[list[int], list[int]]:
     """Token ids and labels of one record; the chat template is the model's own."""
     prompt = tokenizer.apply_chat_template(
@@ -92,7 +91,10 @@ def last_checkpoint(output_dir: str | None) -> str | None:
     """The newest checkpoint in the output folder, to resume from; None where there is none."""
     from transformers.trainer_utils import get_last_checkpoint
 
-    return get_last_checkpoint(output_dir) if output_dir and Path(output_dir).is_dir() else None
+    if not output_dir or not Path(output_dir).is_dir():
+        return None
+    found: str | None = get_last_checkpoint(output_dir)  # type: ignore[no-untyped-call]
+    return found
 
 
 def run_main(main: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from finetune.lexicon import Entry
+from finetune.entry import Entry
 from schema_index import Catalog, Column, Join, Table
 
 _TEXT = ("A", "B", "M", "01", "100", "LABOR", "EAST", "NORTH", "MAIN", "TX", "WA", "STD")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ _TABLE_WORDS, _COLUMN_WORDS = 11, 8
 _DESCRIBED_SHARE = 0.75
 # Keys of further tables may take this much, so that the best tables keep room for their columns.
 _TABLES_SHARE = 0.5
+_WIDEST_TYPE = "smalldatetime"
 _STOP = frozenset((
     "a", "all", "an", "and", "any", "are", "as", "at", "be", "by", "can", "did", "do", "does", "each",
     "every", "for", "from", "get", "give", "had", "has", "have", "how", "i", "in", "is", "it", "its",
@@ -64,63 +65,88 @@ def render_context(
     counts 1. Tables that do not fit even with their keys alone are dropped from the end of the ranking;
     the first table is always shown, so a budget under its keys is exceeded rather than left empty.
     """
-    asked = Counter(stem(word) for word in _tokens(schema.question) if word not in _STOP)
-    cost = count_tokens
-    kept: list[RetrievedTable] = []
-    used = 0
-    for hit in schema.tables:
-        bare = cost(_table_text(hit.table, _key_columns(hit.table), frozenset()))
-        if kept and used + bare > budget * _TABLES_SHARE:
-            break
-        kept.append(hit)
-        used += bare
-    joins = _joins([hit.table.name for hit in kept], schema.joins)
-    used += sum(cost(_join_line(join)) for join in joins)
-    while len(kept) > 1 and used > budget:
-        gone = kept.pop()
-        joins = _joins([hit.table.name for hit in kept], schema.joins)
-        used = sum(cost(_table_text(hit.table, _key_columns(hit.table), frozenset())) for hit in kept)
-        used += sum(cost(_join_line(join)) for join in joins)
-        del gone
-    chosen = {hit.table.name: set(_key_columns(hit.table)) for hit in kept}
+    kept, joins, used = _fitting_tables(schema, budget, count_tokens)
+    choice = _Choice(
+        {hit.table.name: set(hit.table.key) for hit in kept}, {hit.table.name: set() for hit in kept}
+    )
     for join in joins:
         for left, right in join.pairs:
-            for table, name in ((join.table, left), (join.other, right)):
-                if name not in chosen[table]:
-                    chosen[table].add(name)
-                    used += cost(f"{quote(name)} smalldatetime,\n")
-    described: dict[str, set[str]] = {hit.table.name: set() for hit in kept}
+            for name, key in ((join.table, left), (join.other, right)):
+                if key not in choice.shown[name]:
+                    choice.shown[name].add(key)
+                    used += count_tokens(f"{quote(key)} {_WIDEST_TYPE},\n")
+    asked = Counter(stem(word) for word in _tokens(schema.question) if word not in _STOP)
     ranked = _by_nearness(kept, asked, weights or (lambda _: 1.0))
-    for share, noted in ((_DESCRIBED_SHARE, True), (1.0, False), (1.0, True)):
-        for _, _, table, column in ranked:
-            there = column.name in chosen[table.name]
-            if column.name in described[table.name] or (there and not noted):
-                continue
-            line = cost(_column_line(column, described=noted))
-            line -= cost(_column_line(column, described=False)) if there else 0
-            if used + line > budget * share:
-                continue
-            used += line
-            chosen[table.name].add(column.name)
-            if noted:
-                described[table.name].add(column.name)
+    used = choice.fill(ranked, used, budget, count_tokens)
     text = "".join(
-        _table_text(hit.table, chosen[hit.table.name], frozenset(described[hit.table.name])) for hit in kept
+        _table_text(hit.table, choice.shown[hit.table.name], choice.described[hit.table.name]) for hit in kept
     )
     if joins:
         text += "Joins:\n" + "".join(map(_join_line, joins))
-    names = {hit.table.name for hit in kept}
     return Context(
         text=text.rstrip("\n"),
         schema=replace(schema, tables=tuple(kept), joins=tuple(joins)),
         shown={
-            hit.table.name: tuple(c.name for c in hit.table.columns if c.name in chosen[hit.table.name])
+            hit.table.name: tuple(c.name for c in hit.table.columns if c.name in choice.shown[hit.table.name])
             for hit in kept
         },
-        described={name: frozenset(columns) for name, columns in described.items()},
+        described={name: frozenset(columns) for name, columns in choice.described.items()},
         tokens=used,
-        dropped=tuple(hit.table.name for hit in schema.tables if hit.table.name not in names),
+        dropped=tuple(hit.table.name for hit in schema.tables if hit.table.name not in choice.shown),
     )
+
+
+@dataclass
+class _Choice:
+    """The columns chosen so far, by table; `described` are those whose comment is shown as well."""
+
+    shown: dict[str, set[str]]
+    described: dict[str, set[str]]
+
+    def fill(
+        self,
+        ranked: Iterable[tuple[float, int, Table, Column]],
+        used: int,
+        budget: int,
+        count_tokens: Callable[[str], int],
+    ) -> int:
+        """Add columns in their ranking while tokens last; the tokens used in all are returned."""
+        ranked = list(ranked)
+        for share, noted in ((_DESCRIBED_SHARE, True), (1.0, False), (1.0, True)):
+            for _, _, table, column in ranked:
+                there = column.name in self.shown[table.name]
+                if column.name in self.described[table.name] or (there and not noted):
+                    continue
+                line = count_tokens(_column_line(column, described=noted))
+                line -= count_tokens(_column_line(column, described=False)) if there else 0
+                if used + line > budget * share:
+                    continue
+                used += line
+                self.shown[table.name].add(column.name)
+                if noted:
+                    self.described[table.name].add(column.name)
+        return used
+
+
+def _fitting_tables(
+    schema: RetrievedSchema, budget: int, count_tokens: Callable[[str], int]
+) -> tuple[list[RetrievedTable], list[Join], int]:
+    """The best tables whose keys and joins fit, those joins, and the tokens they take."""
+    kept: list[RetrievedTable] = []
+    used = 0
+    for hit in schema.tables:
+        bare = count_tokens(_table_text(hit.table, hit.table.key, frozenset()))
+        if kept and used + bare > budget * _TABLES_SHARE:
+            break
+        kept.append(hit)
+        used += bare
+    while True:
+        joins = _joins([hit.table.name for hit in kept], schema.joins)
+        used = sum(count_tokens(_table_text(hit.table, hit.table.key, frozenset())) for hit in kept)
+        used += sum(count_tokens(_join_line(join)) for join in joins)
+        if len(kept) == 1 or used <= budget:
+            return kept, joins, used
+        kept.pop()
 
 
 def word_weights(catalog: Catalog) -> Callable[[str], float]:
@@ -170,10 +196,6 @@ def _by_nearness(
     return ranked
 
 
-def _key_columns(table: Table) -> frozenset[str]:
-    return frozenset(table.key)
-
-
 def _joins(names: list[str], joins: Iterable[Join]) -> list[Join]:
     """Joins between different kept tables, at most MAX_JOINS_PER_PAIR for a pair, in the given order."""
     found: list[Join] = []
@@ -187,7 +209,7 @@ def _joins(names: list[str], joins: Iterable[Join]) -> list[Join]:
     return found
 
 
-def _table_text(table: Table, columns: Iterable[str], described: frozenset[str]) -> str:
+def _table_text(table: Table, columns: Iterable[str], described: Set[str]) -> str:
     wanted = set(columns)
     lines = [
         _column_line(column, described=column.name in described)

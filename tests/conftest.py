@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-# Before any test imports transformers or huggingface_hub, which read them once.
+# Before any test imports torch, transformers or huggingface_hub, which read them once.
+# One thread: the models are tiny, and threads that wait for each other on a busy machine take minutes.
+os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"

@@ -1,4 +1,4 @@
-"""Job billing: monthly progress bills by contract item, sent to receivables, and retainage released at the end."""
+"""Job billing: monthly progress bills by contract item, sent to receivables; and retainage released."""
 
 from __future__ import annotations
 

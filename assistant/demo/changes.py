@@ -32,8 +32,8 @@ def make_changes(books: Books) -> None:
                 continue
             for number in range(1, rng.randrange(2, 6)):
                 day = min(rng.choice(months[1:]).replace(day=rng.randrange(2, 27)), TODAY)
-                fate = "approved" if job.status >= 2 else rng.choices(("approved", "pending", "rejected"),
-                                                                      (6, 5, 1))[0]
+                fates = ("approved", "pending", "rejected")
+                fate = "approved" if job.status >= 2 else rng.choices(fates, (6, 5, 1))[0]
                 _change(books, company, rng, job, number, day, fate)
 
 

@@ -39,8 +39,9 @@ def _subcontract(
 ) -> None:  # fmt: skip
     number = f"{job.number}-S{index}"
     pending = job.status == 0
-    signed = TODAY - timedelta(days=rng.randrange(5, 60)) if pending else start.replace(day=rng.randrange(2,
-                                                                                                          25))
+    signed = start.replace(day=rng.randrange(2, 25))
+    if pending:
+        signed = TODAY - timedelta(days=rng.randrange(5, 60))
     status = 3 if pending else {1: 0, 2: 1, 3: 2}[job.status]
     books.add(
         "SLHD", SLCo=company.number, SL=number, Description=f"{phases[0].description}, {job.name}"[:60],
@@ -143,8 +144,8 @@ def _order(
         for item in (1, 2)
     ]
     if rng.random() < 0.12:
-        _order_change(books, company, rng, number, items[0], job, phase, min(ordered + timedelta(days=6),
-                                                                             TODAY))
+        _order_change(books, company, rng, number, items[0], job, phase,
+                      min(ordered + timedelta(days=6), TODAY))
     share = 1.0 if age > 90 else 0.5 if age > 35 else 0.0
     for item in items:
         if share and (age > 90 or rng.random() < 0.9):
@@ -156,8 +157,8 @@ def _order(
     books.add(
         "POHD", POCo=company.number, PO=number,
         Description=f"{phase.description} material" if phase else "Stock replenishment",
-        VendorGroup=company.group, Vendor=vendor.number, OrderDate=ordered, OrderedBy=rng.choice(("JM",
-                                                                                                  "TK", "RS")),
+        VendorGroup=company.group, Vendor=vendor.number, OrderDate=ordered,
+        OrderedBy=rng.choice(("JM", "TK", "RS")),
         ExpDate=needed, Status=2 if closed else 1 if done and age > 120 else 0,
         Job=job.number if job else None,
         Loc=None if job else "MAIN", ShipLoc="JOB" if job else "MAIN",

@@ -14,7 +14,7 @@ from assistant.database import Rows, Value
 from assistant.demo.build import DEFAULT_SEED, build_books, build_key
 from assistant.demo.clock import TODAY
 from assistant.demo.store import load, write_database
-from assistant.tsql import Carried, carry_over, prepare
+from assistant.tsql import SETTINGS, Carried, carry_over, prepare
 from schema_index import Catalog, ExecutionError, load_reference
 
 if TYPE_CHECKING:
@@ -56,10 +56,7 @@ class DemoDatabase:
         folder = cache or _cache_folder()
         path = folder / f"demo-{build_key(seed, catalog)}.duckdb"
         try:
-            if not path.exists():
-                write_database(path, seed, catalog)
-                _drop_older(folder, path)
-            connection = _connect(str(path), read_only=True)
+            connection = _connect(path, seed, catalog)
         except OSError as error:
             log.warning("The demo is built in memory, because %s cannot be written: %s", folder, error)
             connection = _in_memory(seed, catalog)
@@ -89,7 +86,8 @@ class DemoDatabase:
             described = tuple(str(column[0]) for column in result.description or ())
         except Exception as error:
             if expired.is_set():
-                raise ExecutionError(f"The query ran longer than {self._timeout:g} seconds: ask for less") from error
+                limit = f"{self._timeout:g} seconds"
+                raise ExecutionError(f"The query ran longer than {limit}: ask for less") from error
             raise _said(error) from error
         finally:
             timer.cancel()
@@ -125,27 +123,26 @@ def _said(error: Exception) -> ExecutionError:
     return ExecutionError(f"The demo database refused the statement: {first[:300]}")
 
 
-def _config() -> dict[str, str | bool | int | float | list[str]]:
-    return {
+def _connect(path: Path, seed: int, catalog: Catalog) -> duckdb.DuckDBPyConnection:
+    """Open the cached build read-only; one that is missing or damaged is built anew."""
+    import duckdb
+
+    config: dict[str, str | bool | int | float | list[str]] = {
+        **SETTINGS,
         "enable_external_access": "false",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "memory_limit": _MEMORY_LIMIT,
+        "lock_configuration": "true",
     }
-
-
-def _connect(path: str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    import duckdb
-
-    connection = duckdb.connect(path, read_only=read_only, config=_config())
-    _lock(connection)
-    return connection
-
-
-def _lock(connection: duckdb.DuckDBPyConnection) -> None:
-    prepare(connection)
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
+    if path.exists():
+        try:
+            return duckdb.connect(str(path), read_only=True, config=config)
+        except duckdb.Error as error:
+            log.warning("The demo is built anew, because %s is damaged: %s", path, error)
+    write_database(path, seed, catalog)
+    _drop_older(path)
+    return duckdb.connect(str(path), read_only=True, config=config)
 
 
 def _in_memory(seed: int, catalog: Catalog) -> duckdb.DuckDBPyConnection:
@@ -153,7 +150,9 @@ def _in_memory(seed: int, catalog: Catalog) -> duckdb.DuckDBPyConnection:
 
     connection = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT})
     load(connection, build_books(seed, catalog), catalog)
-    _lock(connection)
+    prepare(connection)
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
     return connection
 
 
@@ -162,8 +161,8 @@ def _cache_folder() -> Path:
     return Path(base) / "vista-sql-assistant"
 
 
-def _drop_older(folder: Path, keep: Path) -> None:
-    """Builds of other versions are of no use; one that is open elsewhere may stay."""
-    for path in folder.glob("demo-*.duckdb"):
+def _drop_older(keep: Path) -> None:
+    """Builds of other versions or seeds are of no use; who has one open keeps it until closing."""
+    for path in keep.parent.glob("demo-*.duckdb"):
         if path != keep:
             path.unlink(missing_ok=True)

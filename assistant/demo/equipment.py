@@ -13,7 +13,8 @@ from assistant.demo.world import EQUIPMENT, Company, Job, Machine, Phase
 
 STATUSES = (("NEW", "New", "B"), ("WIP", "In progress", "N"), ("PARTS", "Waiting for parts", "N"),
             ("DONE", "Completed", "F"))  # fmt: skip
-COST_CODES = {"100": "Engine repair", "110": "Hydraulics", "120": "Tires and tracks", "130": "Electrical repair",
+COST_CODES = {"100": "Engine repair", "110": "Hydraulics", "120": "Tires and tracks",
+              "130": "Electrical repair",
               "300": "Preventive maintenance"}  # fmt: skip
 FUEL, DEPRECIATION = "200", "900"
 
@@ -30,8 +31,9 @@ def make_machines(books: Books) -> None:
                                         ("MILE", "By the mile", "U", "MI")):  # fmt: skip
             books.add("EMRC", EMGroup=company.group, RevCode=code, Description=name, Basis=basis,
                       WorkUM=unit if basis == "U" else None, TimeUM=unit if basis == "H" else None,
-                      HrsPerTimeUM=8.0 if code == "DAY" else 1.0, UpdateHourMeter="Y" if basis == "H" else "N",
-                      HaulBased="N", MonthlyRevCodeYN="N")  # fmt: skip
+                      HrsPerTimeUM=8.0 if code == "DAY" else 1.0,
+                      UpdateHourMeter="Y" if basis == "H" else "N", HaulBased="N",
+                      MonthlyRevCodeYN="N")  # fmt: skip
         for code, name, kind in STATUSES:
             books.add("EMWS", EMGroup=company.group, StatusCode=code, Description=name, StatusType=kind)
         for index in range(company.profile["equipment"]):
@@ -43,6 +45,7 @@ def _machine(books: Books, company: Company, rng: random.Random, index: int, lin
     owner = rng.choices(("O", "L", "R"), (8, 2, 1))[0]
     status = rng.choices(("A", "D", "I"), (17, 2, 1))[0]
     sold = status == "I"
+    truck = line["category"] == "TRUCK"
     price = float(line["price"])
     jobs = [job for job in company.jobs if job.status == 1]
     job = rng.choice(jobs) if status == "A" and rng.random() < 0.75 else None
@@ -55,16 +58,18 @@ def _machine(books: Books, company: Company, rng: random.Random, index: int, lin
         Operator=rng.choice(company.employees).number if rng.random() < 0.5 else None,
         Manufacturer=line["manufacturer"], Model=line["model"], ModelYr=str(bought.year),
         VINNumber=f"{line['manufacturer'][:3].upper()}{rng.randrange(10**9, 10**10)}",
-        LicensePlateNo=f"{company.profile['state']}{rng.randrange(1000, 9999)}" if line["category"] == "TRUCK" else None,
-        LicensePlateExpDate=date(2027, rng.randrange(1, 13), 1) if line["category"] == "TRUCK" else None,
+        LicensePlateNo=f"{company.profile['state']}{rng.randrange(1000, 9999)}" if truck else None,
+        LicensePlateExpDate=date(2027, rng.randrange(1, 13), 1) if truck else None,
         HourReading=float(rng.randrange(300, 9000)),
-        OdoReading=float(rng.randrange(9000, 150000)) if line["category"] == "TRUCK" else 0.0,
+        OdoReading=float(rng.randrange(9000, 150000)) if truck else 0.0,
         LastUsedDate=TODAY - timedelta(days=rng.randrange(1, 60)),
-        LastFuelDate=TODAY - timedelta(days=rng.randrange(1, 30)), OwnershipStatus=owner, InServiceDate=bought,
+        LastFuelDate=TODAY - timedelta(days=rng.randrange(1, 30)), OwnershipStatus=owner,
+        InServiceDate=bought,
         PurchDate=bought if owner == "O" else None, PurchasePrice=price if owner == "O" else 0.0,
         ReplCost=money(price * 1.2), LeaseEndDate=date(2027, 6, 30) if owner == "L" else None,
         LeasePayment=money(price / 60) if owner == "L" else 0.0,
-        SoldDate=date(2026, rng.randrange(1, 9), 15) if sold else None, SalePrice=money(price * 0.3) if sold else 0.0,
+        SoldDate=date(2026, rng.randrange(1, 9), 15) if sold else None,
+        SalePrice=money(price * 0.3) if sold else 0.0,
         EMGroup=company.group, RevenueCode="HOUR", CompOfEquip=None,
     )  # fmt: skip
     if status == "A":
@@ -95,7 +100,8 @@ def sum_equipment_months(books: Books) -> None:
         totals[key][1] += row["Dollars"]
     for key, (units, dollars) in totals.items():
         names = ("EMCo", "Equipment", "EMGroup", "CostCode", "CostType", "Month")
-        books.add("EMMC", **dict(zip(names, key, strict=True)), ActUnits=round(units, 3), ActCost=money(dollars),
+        books.add("EMMC", **dict(zip(names, key, strict=True)), ActUnits=round(units, 3),
+                  ActCost=money(dollars),
                   EstUnits=0.0, EstCost=money(dollars * 0.95))  # fmt: skip
 
 
@@ -110,19 +116,21 @@ def _life(books: Books, company: Company, rng: random.Random, machine: Machine) 
         day = month.replace(day=28)
         books.add(
             "EMMR", EMCo=company.number, Mth=month, EMTrans=books.next_number("EMMR", company.number, month),
-            Equipment=machine.number, ReadingDate=day, PostingDate=day, Source="EMMeter", PreviousHourMeter=meter,
-            CurrentHourMeter=meter + hours, CurrentTotalHourMeter=meter + hours, Hours=hours,
-            PreviousOdometer=odometer, CurrentOdometer=odometer + miles, CurrentTotalOdometer=odometer + miles,
-            Miles=miles,
+            Equipment=machine.number, ReadingDate=day, PostingDate=day, Source="EMMeter",
+            PreviousHourMeter=meter, CurrentHourMeter=meter + hours, CurrentTotalHourMeter=meter + hours,
+            Hours=hours, PreviousOdometer=odometer, CurrentOdometer=odometer + miles,
+            CurrentTotalOdometer=odometer + miles, Miles=miles,
         )  # fmt: skip
         meter, odometer = meter + hours, odometer + miles
         if hours and month.month % 2 == 0:
             gallons = round(hours * rng.uniform(1.5, 3.5), 1)
-            _cost(books, company, machine, day, FUEL, 2, "EMFuel", "Fuel", "Diesel fuel", gallons, 4.1, "5310-00",
+            _cost(books, company, machine, day, FUEL, 2, "EMFuel", "Fuel", "Diesel fuel", gallons, 4.1,
+                  "5310-00",
                   "1300-00", "GAL")  # fmt: skip
         if month <= CLOSED_MONTH and month.month % 3 == 0:
             amount = round(machine.price / 40, 2)
-            _cost(books, company, machine, day, DEPRECIATION, 4, "EMDepr", "Depn", "Quarterly depreciation", 0.0, amount,
+            _cost(books, company, machine, day, DEPRECIATION, 4, "EMDepr", "Depn", "Quarterly depreciation",
+                  0.0, amount,
                   "5320-00", "1550-00", "LS")  # fmt: skip
         if rng.random() < 0.09 or (month == MONTHS[-1] and rng.random() < 0.3):
             _work_order(books, company, rng, machine, month)
@@ -146,7 +154,8 @@ def _usage(books: Books, company: Company, rng: random.Random, machine: Machine,
         Equipment=machine.number, Category=machine.category, EMGroup=company.group, RevCode="HOUR",
         Source=rng.choices(("EMRev", "PR"), (4, 1))[0], TransType="J", ActualDate=day, PostDate=day,
         Job=job.number, JCPhase=phase.code, JCCostType=EQUIPMENT, Employee=operator.number,
-        PRCrew=operator.row["Crew"], TimeUM="HRS", TimeUnits=hours, UM=None, WorkUnits=0.0, RevRate=machine.rate,
+        PRCrew=operator.row["Crew"], TimeUM="HRS", TimeUnits=hours, UM=None, WorkUnits=0.0,
+        RevRate=machine.rate,
         Dollars=dollars, UsedOnEquipment=None, WorkOrder=None, WOItem=None, SMWorkOrder=None, SMScope=None,
         Customer=None, RevGLAcct="4200-00",
     )  # fmt: skip
@@ -155,24 +164,30 @@ def _usage(books: Books, company: Company, rng: random.Random, machine: Machine,
 
 
 def _charge(
-    books: Books, company: Company, job: Job, phase: Phase, machine: Machine, day: date, dollars: float, hours: float
+    books: Books, company: Company, job: Job, phase: Phase, machine: Machine, day: date, dollars: float,
+    hours: float
 ) -> None:
     books.post_cost(job, phase.code, EQUIPMENT, day, "EM", "EMRev", ActualCost=dollars, ActualUnits=hours,
                     EMCo=company.number, EMEquip=machine.number, Description=machine.description)  # fmt: skip
 
 
 def _cost(
-    books: Books, company: Company, machine: Machine, day: date, code: str, cost_type: int, source: str, kind: str,
-    text: str, units: float, price: float, debit: str, credit: str, unit: str, order: tuple[str, int] | None = None,
+    books: Books, company: Company, machine: Machine, day: date, code: str, cost_type: int, source: str,
+    kind: str,
+    text: str, units: float, price: float, debit: str, credit: str, unit: str,
+    order: tuple[str, int] | None = None,
 ) -> None:  # fmt: skip
     dollars = money(units * price) if units else money(price)
     month = month_of(day)
     books.add(
         "EMCD", EMCo=company.number, Mth=month, EMTrans=books.next_number("EMCD", company.number, month),
         Equipment=machine.number, Component=None, EMGroup=company.group, CostCode=code, EMCostType=cost_type,
-        WorkOrder=order[0] if order else None, WOItem=order[1] if order else None, ActualDate=day, PostedDate=day,
-        Source=source, EMTransType=kind, Description=text, UM=unit, Units=units, UnitPrice=price, Dollars=dollars,
-        TotalCost=dollars, TaxCode=None, TaxAmount=0.0, Material=None, PREmployee=None, APTrans=None, APRef=None,
+        WorkOrder=order[0] if order else None, WOItem=order[1] if order else None, ActualDate=day,
+        PostedDate=day,
+        Source=source, EMTransType=kind, Description=text, UM=unit, Units=units, UnitPrice=price,
+        Dollars=dollars,
+        TotalCost=dollars, TaxCode=None, TaxAmount=0.0, Material=None, PREmployee=None, APTrans=None,
+        APRef=None,
         APVendor=None, PO=None, GLTransAcct=debit,
     )  # fmt: skip
     books.post_ledger(company.number, day, "EM", "EMRev", f"{text} {machine.number}",
@@ -194,16 +209,18 @@ def _work_order(books: Books, company: Company, rng: random.Random, machine: Mac
     for item in range(1, rng.randrange(2, 4)):
         code, text = rng.choice(list(COST_CODES.items()))
         books.add(
-            "EMWI", EMCo=company.number, WorkOrder=number, WOItem=item, Equipment=machine.number, Component=None,
-            EMGroup=company.group, CostCode=code, Description=text,
+            "EMWI", EMCo=company.number, WorkOrder=number, WOItem=item, Equipment=machine.number,
+            Component=None, EMGroup=company.group, CostCode=code, Description=text,
             StatusCode=rng.choice(("NEW", "WIP", "PARTS")) if is_open else "DONE",
-            Priority=rng.choices("NUL", (6, 2, 2))[0], InHseSubFlag=rng.choices("IO", (4, 1))[0], RepairType="REP",
-            RepairCode=code, StdMaintGroup="PM" if code == "300" else None, StdMaintItem=None,
-            Mechanic=mechanic.number, EstHrs=float(rng.randrange(1, 12)), QuoteAmt=0.0, PartCode=None,
-            DateCreated=created, DateDue=created + timedelta(days=14), DateSched=created + timedelta(days=2),
-            DateCompl=done, CurrentHourMeter=None, CurrentOdometer=None,
+            Priority=rng.choices("NUL", (6, 2, 2))[0], InHseSubFlag=rng.choices("IO", (4, 1))[0],
+            RepairType="REP", RepairCode=code, StdMaintGroup="PM" if code == "300" else None,
+            StdMaintItem=None, Mechanic=mechanic.number, EstHrs=float(rng.randrange(1, 12)), QuoteAmt=0.0,
+            PartCode=None, DateCreated=created, DateDue=created + timedelta(days=14),
+            DateSched=created + timedelta(days=2), DateCompl=done, CurrentHourMeter=None,
+            CurrentOdometer=None,
         )  # fmt: skip
-        _cost(books, company, machine, done or created, code, 2, "EMParts", "Parts", text, float(rng.randrange(1, 6)),
+        _cost(books, company, machine, done or created, code, 2, "EMParts", "Parts", text,
+              float(rng.randrange(1, 6)),
               float(rng.randrange(20, 400)), "5300-00", "1300-00", "EA", (number, item))  # fmt: skip
 
 
@@ -221,8 +238,9 @@ def make_moves(books: Books) -> None:
                 month = month_of(day)
                 books.add(
                     "EMLH", EMCo=company.number, Month=month,
-                    Trans=books.next_number("EMLH", company.number, month), Equipment=machine.number, FromJob=last,
-                    ToJob=job, FromLocation=None if last else "YARD", ToLocation=None if job else "YARD", DateIn=day,
-                    TimeIn=None, DateOut=out if out < TODAY else None, TimeOut=None, EstOut=None, Memo=None,
+                    Trans=books.next_number("EMLH", company.number, month), Equipment=machine.number,
+                    FromJob=last, ToJob=job, FromLocation=None if last else "YARD",
+                    ToLocation=None if job else "YARD", DateIn=day, TimeIn=None,
+                    DateOut=out if out < TODAY else None, TimeOut=None, EstOut=None, Memo=None,
                 )  # fmt: skip
                 day, last = out, job

@@ -34,12 +34,15 @@ def make_estimates(books: Books) -> None:
         totals = actual[row["JCCo"], row["Job"], row["Phase"], row["CostType"]]
         totals[0] += row["ActualCost"]
         totals[1] += row["ActualHours"]
+    posted: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for key in actual:
+        posted[key[:3]].add(key[3])
     for company in books.companies:
         rng = books.rng(f"estimates {company.number}")
         for job in company.jobs:
             for phase in job.phases:
-                kinds = set(phase.budget) | {key[3] for key in actual if key[:3] == (job.company,
-                                                                                     job.number, phase.code)}
+                kinds = set(phase.budget) | posted[job.company, job.number, phase.code]
+
                 if LABOR in kinds:
                     kinds.add(BURDEN)
                 for kind in sorted(kinds):

@@ -7,6 +7,7 @@ and makes whole rows, with foreign keys taken from real parents, for tables that
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,8 @@ from schema_index import Catalog, Column, DataError, Join, Table
 GROUP_COLUMNS = frozenset(
     {"VendorGroup", "VendorGrp", "CustGroup", "PhaseGroup", "MatlGroup", "TaxGroup", "EMGroup", "ShopGroup"}
 )
+Plan = Callable[[random.Random, Any], Any]
+"""Fills one column of a row, given the generator and the row's company."""
 GENERATED_ROWS = 12
 """Rows per company of a table that has no generator of its own."""
 
@@ -34,24 +37,25 @@ def fill(books: Books, catalog: Catalog) -> None:
         rng = books.rng(f"filler {table.name}")
         linked = _linked_columns(catalog, table)
         company_column = table.company_column or _first_company(table)
-        plans = [(column, _plan(column, column.name in linked)) for column in table.columns]
+        plans = [(column.name, _plan(column, column.name in linked)) for column in table.columns]
         books.rows[table.name] = [
-            {
-                column.name: row[column.name] if column.name in row else plan(rng, row, row.get(company_column or ""))
-                for column, plan in plans
-            }
+            _complete(row, plans, rng, row.get(company_column) if company_column else None)
             for row in books.rows[table.name]
         ]
+
+
+def _complete(row: Row, plans: list[tuple[str, Plan]], rng: random.Random, company: Any) -> Row:
+    return {name: row[name] if name in row else plan(rng, company) for name, plan in plans}
 
 
 def _check_names(books: Books, catalog: Catalog) -> None:
     for name, rows in books.rows.items():
         table = catalog.find(name)
         if table is None:
-            raise DataError(f"The demo makes rows for {name}, which the reference schema does not have: drop it there")
+            raise DataError(f"The demo makes rows for {name}, which the reference lacks: drop them there")
         known = {column.name for column in table.columns}
         for unknown in sorted({key for row in rows for key in row} - known):
-            raise DataError(f"The demo sets {name}.{unknown}, which the reference schema does not have: rename it there")
+            raise DataError(f"The demo sets {name}.{unknown}, which the reference lacks: rename it there")
 
 
 def _linked_columns(catalog: Catalog, table: Table) -> frozenset[str]:
@@ -68,26 +72,26 @@ def _first_company(table: Table) -> str | None:
     return next((name for name in table.key if name in GROUP_COLUMNS), None)
 
 
-def _plan(column: Column, linked: bool) -> Any:
-    """How a column that a generator left out is filled: a function of generator, row and company."""
+def _plan(column: Column, linked: bool) -> Plan:
+    """How a column that a generator left out is filled: from the code list, or with what means nothing."""
     name, kind = column.name, column.type.split("(")[0]
     if column.user_type == "bCompany" or name in GROUP_COLUMNS:
-        return lambda rng, row, company: company or 1
+        return lambda rng, company: company or 1
     if column.codes and not linked:
         values = [code for code, _ in column.codes]
         weights = [6] + [1] * (len(values) - 1)
-        return lambda rng, row, company: _typed(rng.choices(values, weights)[0], kind)
+        return lambda rng, company: _typed(rng.choices(values, weights)[0], kind)
     if column.nullable:
-        return lambda rng, row, company: None
+        return lambda rng, company: None
     if column.user_type == "bYN" or (kind == "char" and column.type == "char(1)"):
-        return lambda rng, row, company: "Y" if "Active" in name else "N"
+        return lambda rng, company: "Y" if "Active" in name else "N"
     if kind in ("smalldatetime", "datetime", "date"):
         if column.user_type == "bMonth":
-            return lambda rng, row, company: MONTHS[-1]
-        return lambda rng, row, company: TODAY
+            return lambda rng, company: MONTHS[-1]
+        return lambda rng, company: TODAY
     if kind in ("char", "varchar"):
-        return lambda rng, row, company: "STD"
-    return lambda rng, row, company: 0
+        return lambda rng, company: "STD"
+    return lambda rng, company: 0
 
 
 def _typed(code: str, kind: str) -> int | str:
@@ -98,7 +102,8 @@ def _typed(code: str, kind: str) -> int | str:
 def _invent(books: Books, catalog: Catalog, table: Table) -> None:
     """Rows for a table without a generator: distinct keys, parents that exist."""
     rng = books.rng(f"invent {table.name}")
-    parents = [join for join in catalog.joins_of(table.name) if join.table == table.name and join.source == "declared"]
+    joins = catalog.joins_of(table.name)
+    parents = [join for join in joins if join.table == table.name and join.source == "declared"]
     seen: set[tuple[Any, ...]] = set()
     for company in books.companies:
         for index in range(GENERATED_ROWS):
@@ -159,10 +164,10 @@ def _invented(rng: random.Random, column: Column, index: int, *, in_key: bool) -
 
 
 
-def as_text(value: object, decimals: int | None) -> str:
+def as_text(value: Any, decimals: int | None) -> str:
     """The value as the CSV that DuckDB loads holds it: ISO dates, fixed decimals, NULL as nothing."""
     if value is None:
         return ""
     if decimals is not None:
-        return f"{float(str(value)):.{decimals}f}"
+        return f"{value:.{decimals}f}"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -11,8 +11,8 @@ from assistant.demo.parties import phone
 from assistant.demo.world import MATERIAL, OTHER, SUBCONTRACT, Company, Job, Phase
 
 COST_TYPES = ((1, "Labor", "L", "L", "Y"), (2, "Material", "M", "M", "N"), (3, "Subcontract", "S", "S", "N"),
-              (4, "Equipment", "E", "E", "Y"), (5, "Other", "O", "O", "N"), (6, "Burden", "B", "B",
-                                                                             "N"))  # fmt: skip
+              (4, "Equipment", "E", "E", "Y"), (5, "Other", "O", "O", "N"),
+              (6, "Burden", "B", "B", "N"))  # fmt: skip
 DEPARTMENTS = {"10": "Commercial", "20": "Public works", "30": "Mechanical"}
 ITEM_OF = {"01": "1", "02": "2", "03": "3", "04": "3", "05": "3", "06": "4", "07": "4", "08": "4", "09": "4",
            "14": "4", "15": "5", "16": "6"}  # fmt: skip

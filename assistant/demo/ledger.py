@@ -50,9 +50,8 @@ def _remit_taxes(books: Books, company: Company, month: date, owed: dict[str, fl
     total = money(sum(owed.values()))
     if total > 0:
         entries = [(account, money(amount)) for account, amount in owed.items()]
-        books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll taxes remitted", [*entries,
-                                                                                           ("1000-00",
-                                                                                            -total)])
+        books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll taxes remitted",
+                          [*entries, ("1000-00", -total)])
         _cash(books, company, day, 1, 0, f"TAX{month:%y%m}", "Payroll taxes", -total, "2100-00")
 
 
@@ -70,8 +69,8 @@ def _transfer(books: Books, company: Company, month: date, amount: float) -> Non
         ActDate=day, DatePosted=day, Description="Payroll funding",
         Batchid=books.batch(company.number, month, "CM Trnsfr", "bCMTB"),
     )  # fmt: skip
-    books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll funding", [("1010-00", amount),
-                                                                                ("1000-00", -amount)])
+    books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll funding",
+                      [("1010-00", amount), ("1000-00", -amount)])
 
 
 def _cash(
@@ -107,9 +106,11 @@ def sum_ledger(books: Books) -> None:
         books.add("GLBL", GLCo=co, GLAcct=account, Mth=month, NetActivity=money(debits - credits),
                   Debits=money(debits), Credits=money(credits))  # fmt: skip
     for company in books.companies:
-        activity = {(account, month): money(debits - credits)
-                    for (co, account, month), (debits,
-                                               credits) in months.items() if co == company.number}  # fmt: skip
+        activity = {
+            (account, month): money(debits - credits)
+            for (co, account, month), (debits, credits) in months.items()
+            if co == company.number
+        }
         _year_balances(books, company, activity)
         _budget(books, company, activity)
 
@@ -154,8 +155,9 @@ def reconcile_bank(books: Books) -> None:
         rng = books.rng(f"bank {company.number}")
         for account, gl_account in ((1, "1000-00"), (2, "1010-00")):
             cleared: dict[date, float] = defaultdict(float)
-            rows = [row for row in books.rows["CMDT"] if row["CMCo"] == company.number and row["CMAcct"] == account]
-            for row in rows:
+            for row in books.rows["CMDT"]:
+                if (row["CMCo"], row["CMAcct"]) != (company.number, account):
+                    continue
                 day = row["ActDate"]
                 lag = rng.randrange(1, 25) if row["CMTransType"] == 1 else 1
                 statement = month_end(min(date.fromordinal(day.toordinal() + lag), TODAY))

@@ -117,9 +117,8 @@ def make_codes(books: Books) -> None:
                   AllInvoiceYN="Y" if kind == "D" else "N")
     for company in books.companies:
         rate = company.profile["tax_rate"]
-        for code, name, share in (("CITY", "City and state", 1.0), ("STATE", "State only", 0.75), ("NONE",
-                                                                                                   "Exempt",
-                                                                                                   0.0)):
+        for code, name, share in (("CITY", "City and state", 1.0), ("STATE", "State only", 0.75),
+                                  ("NONE", "Exempt", 0.0)):
             books.add("HQTX", TaxGroup=company.group, TaxCode=code, Description=name, MultiLevel="N",
                       OldRate=round(rate * share * 0.98, 6), NewRate=round(rate * share, 6),
                       EffectiveDate=date(2025, 1, 1), ValueAdd="N", GST="N", ExpenseTax="N",
@@ -156,8 +155,8 @@ def make_ledger_accounts(books: Books) -> None:
                   SubPayType=3,
                   RetPayType=4, SMPayType=5, GLCo=co, DiscOffGLAcct="6900-00",
                   DiscTakenGLAcct="6900-00")  # fmt: skip
-        for number, name, account in ((1, "Contract", "4000-00"), (2, "Service", "4100-00"), (3, "Other",
-                                                                                              "4900-00")):
+        for number, name, account in ((1, "Contract", "4000-00"), (2, "Service", "4100-00"),
+                                      (3, "Other", "4900-00")):
             books.add("ARRT", ARCo=co, RecType=number, Description=name, Abbrev=name[:5], GLCo=co,
                       GLARAcct="1200-00", GLRevAcct=account, GLRetainAcct="1210-00", GLDiscountAcct="6910-00",
                       GLWriteOffAcct="6920-00", GLFinChgAcct="4900-00")  # fmt: skip

@@ -138,9 +138,9 @@ def _job_invoices(company: Company, rng: random.Random) -> list[Invoice]:
         for phase in job.phases:
             for cost_type, share, kind in ((MATERIAL, 0.25, "M"), (OTHER, 1.0, "G")):
                 budget = phase.budget.get(cost_type, 0.0) * share
-                for month in months[:: 2 if cost_type == OTHER else 4]:
-                    gross = money(budget / max(1,
-                                               job.months / (2 if cost_type == OTHER else 4)) * rng.uniform(0.7, 1.2))
+                every = 2 if cost_type == OTHER else 4
+                for month in months[::every]:
+                    gross = money(budget * every / job.months * rng.uniform(0.7, 1.2))
                     if gross < 20:
                         continue
                     day = min(month.replace(day=rng.randrange(2, 28)), TODAY)
@@ -204,8 +204,8 @@ def _post(books: Books, company: Company, rng: random.Random, invoice: Invoice) 
         debits[line.account] += line.gross + line.tax
     books.post_ledger(
         co, invoice.day, "AP", "AP Entry", f"{invoice.vendor.name} {head['APRef']}",
-        [*((account, money(amount)) for account, amount in debits.items()), ("2000-00",
-                                                                             money(retained - total)),
+        [*((account, money(amount)) for account, amount in debits.items()),
+         ("2000-00", money(retained - total)),
          ("2010-00", -retained)],
     )  # fmt: skip
 

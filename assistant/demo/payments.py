@@ -178,9 +178,8 @@ def _finish(books: Books, company: Company, details: list[Detail]) -> None:
             row["DiscTaken"] = money(row["DiscTaken"] + detail["DiscTaken"])
         if detail["Status"] == 2:
             code = "RET" if detail["PayType"] == RETAINED else head["HoldCode"]
-            books.add("APHD", **{name: detail[name] for name in ("APCo", "Mth", "APTrans", "APLine",
-                                                                 "APSeq")},
-                      HoldCode=code)  # fmt: skip
+            key = {name: detail[name] for name in ("APCo", "Mth", "APTrans", "APLine", "APSeq")}
+            books.add("APHD", **key, HoldCode=code)
     for row in books.rows["APTH"]:
         row.pop("_paid", None)
         row.pop("_lines", None)

@@ -1,4 +1,4 @@
-"""Payroll weeks from 2025 on: timecards, pay with earnings, deductions and liabilities, payments, and labor on jobs.
+"""Payroll weeks from 2025 on: timecards, pay with deductions and liabilities, payments, labor on jobs.
 
 Timecards, sequence totals and the earnings, deductions and liabilities of a pay sequence agree:
 PRSQ.Hours and .Earnings are the sums of PRTH and of PRDT type E, .Dedns that of type D. Payroll of 2024
@@ -184,8 +184,8 @@ class _Payroll:
                            ("PRCo", "PRGroup", "PREndDate", "Employee", "PaySeq", "PostSeq")},
                            LiabCode=code, Rate=rate, Amt=money(base * rate))  # fmt: skip
 
-    def _pay(self, employee: Employee, end: date, lines: list[Line], is_open: bool, totals: dict[str,
-                                                                                                 float]) -> None:
+    def _pay(self, employee: Employee, end: date, lines: list[Line], is_open: bool,
+             totals: dict[str, float]) -> None:
         hours = sum(float(str(line["Hours"])) for line in lines)
         earnings = money(sum(float(str(line["Amt"])) for line in lines))
         dedns = 0.0

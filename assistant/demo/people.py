@@ -11,8 +11,8 @@ from assistant.demo.parties import phone
 from assistant.demo.world import Company, Employee
 
 EARNINGS = ((1, "Regular", "H", 1.0, 1), (2, "Overtime", "F", 1.5, 1), (3, "Double time", "F", 2.0, 1),
-            (4, "Salary", "A", 1.0, 1), (5, "Vacation", "H", 1.0, 6), (6, "Holiday", "H", 1.0,
-                                                                       6))  # fmt: skip
+            (4, "Salary", "A", 1.0, 1), (5, "Vacation", "H", 1.0, 6),
+            (6, "Holiday", "H", 1.0, 6))  # fmt: skip
 DEDUCTIONS = (
     # code, description, kind, method, category, federal type, rate, before tax
     (20, "Federal withholding", "D", "R", "F", "1", 0.12, "N"),
@@ -85,8 +85,8 @@ def make_employees(books: Books) -> None:
 
 
 def _employee(
-    books: Books, company: Company, rng: random.Random, group: int, *, former: bool, taken: set[tuple[str,
-                                                                                                      str]]
+    books: Books, company: Company, rng: random.Random, group: int, *, former: bool,
+    taken: set[tuple[str, str]]
 ) -> None:
     first, last = books.person(rng)
     while (first, last) in taken:
@@ -134,8 +134,8 @@ def _leave(books: Books, company: Company, rng: random.Random, employee: Employe
                   Cap1Max=hours, Cap1Accum=accrued, Cap2Max=hours * 1.5, Cap2Accum=accrued)  # fmt: skip
         if not employee.works_on(TODAY):
             continue
-        for kind, amount, day in (("A", accrued, date(2026, 1, 31)), ("U", used, date(2026, rng.randrange(3,
-                                                                                                          10), 15))):
+        for kind, amount, day in (("A", accrued, date(2026, 1, 31)),
+                                  ("U", used, date(2026, rng.randrange(3, 10), 15))):
             if amount:
                 books.add("PRLH", PRCo=company.number, Mth=month_of(day),
                           Trans=books.next_number("PRLH", company.number, month_of(day)),

@@ -16,6 +16,8 @@ from assistant.demo.clock import TODAY, month_of
 from assistant.demo.world import Company, Customer, Job
 
 TERMS_DAYS = 30
+OWN_INVOICES = ("I", "R", "F")
+"""Transaction types that are owed themselves: invoices, released retainage, finance charges."""
 
 
 @dataclass
@@ -51,12 +53,12 @@ def post_receivable(
         Customer=customer.number if customer else None, CustRef=None, CustPO=None, RecType=rec_type,
         JCCo=co if job else None, Contract=job.contract if job else None, Invoice=invoice, CheckNo=check,
         Source=source, TransDate=day,
-        DueDate=day + timedelta(days=TERMS_DAYS) if kind in ("I", "R", "F") else None, DiscDate=None,
+        DueDate=day + timedelta(days=TERMS_DAYS) if kind in OWN_INVOICES else None, DiscDate=None,
         CheckDate=day if receipt else None, Description=description[:30], CMCo=co if receipt else None,
         CMAcct=1 if receipt else None, CMDeposit=f"D{day:%y%m%d}{number % 10}" if receipt else None,
         CreditAmt=money(-sum(line.amount for line in lines)) if kind == "P" else own if kind == "M" else 0.0,
         PayTerms="NET30" if kind == "I" else None, AppliedMth=None, AppliedTrans=None,
-        Invoiced=own if kind in ("I", "R", "F") else 0.0, Paid=0.0, Retainage=0.0, DiscTaken=0.0,
+        Invoiced=own if kind in OWN_INVOICES else 0.0, Paid=0.0, Retainage=0.0, DiscTaken=0.0,
         AmountDue=0.0,
         PayFullDate=None, ReasonCode="BADDEBT" if kind == "W" else None, ExcludeFC="N",
         FinanceChg=own if kind == "F" else 0.0, BatchId=books.batch(co, month, source, "bARBH"),
@@ -136,10 +138,10 @@ def pay_invoices(books: Books) -> None:
         customers = {customer.number: customer for customer in company.customers}
         jobs = {job.contract: job for job in company.jobs if job.main}
         invoices = [
-            row for row in books.rows["ARTH"]
-            if row["ARCo"] == company.number and row["ARTransType"] in ("I", "R",
-                                                                        "F") and row["AmountDue"] > 0
-        ]  # fmt: skip
+            row
+            for row in books.rows["ARTH"]
+            if row["ARCo"] == company.number and row["ARTransType"] in OWN_INVOICES and row["AmountDue"] > 0
+        ]
         receipts = []
         for row in invoices:
             habit = row["Customer"] % 4 * 9

@@ -91,21 +91,20 @@ def _sites(
 
 
 def _service_item(books: Books, company: Company, rng: random.Random, site: str, unit: int) -> None:
-    kind, name = rng.choice((("RTU", "Rooftop unit"), ("BOILER", "Boiler"), ("CHILL", "Chiller"), ("PUMP",
-                                                                                                   "Pump")))
+    kind, name = rng.choice((("RTU", "Rooftop unit"), ("BOILER", "Boiler"), ("CHILL", "Chiller"),
+                             ("PUMP", "Pump")))
     year = rng.randrange(2012, 2026)
     covered = year > 2023
     books.add(
         "SMServiceItems", SMCo=company.number, ServiceSite=site, ServiceItem=f"{kind}{unit}",
-        Description=f"{name} {unit}", Class=kind, Type="HVAC", Manufacturer=rng.choice(("Airloft",
-                                                                                        "Thermex",
-                                                                                        "Polarity")),
+        Description=f"{name} {unit}", Class=kind, Type="HVAC",
+        Manufacturer=rng.choice(("Airloft", "Thermex", "Polarity")),
         Model=f"{kind[0]}{rng.randrange(100, 999)}", SerialNumber=f"SN{rng.randrange(10**6, 10**7)}",
         YearManufactured=year, Location=rng.choice(("Roof", "Basement", "Mechanical room")),
-        LaborWarranty="Y" if covered else "N", LaborWarrantyExpDate=date(year + 3, 6,
-                                                                         30) if covered else None,
-        MaterialWarranty="Y" if covered else "N", MaterialWarrantyExpDate=date(year + 5, 6,
-                                                                               30) if covered else None,
+        LaborWarranty="Y" if covered else "N",
+        LaborWarrantyExpDate=date(year + 3, 6, 30) if covered else None,
+        MaterialWarranty="Y" if covered else "N",
+        MaterialWarrantyExpDate=date(year + 5, 6, 30) if covered else None,
     )  # fmt: skip
 
 
@@ -200,8 +199,8 @@ def _work(
     invoice = f"S{10000 + number}"
     head = None
     if posted:
-        head = post_receivable(books, company, customer, billed, "I", "SM Invoice", [ARLine(price, problem,
-                                                                                            "O")], 2,
+        head = post_receivable(books, company, customer, billed, "I", "SM Invoice",
+                               [ARLine(price, problem, "O")], 2,
                                invoice=invoice, description="Service")  # fmt: skip
     books.add(
         "SMInvoice", SMCo=company.number, Invoice=number, InvoiceNumber=invoice, InvoiceType="W",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.demo.books import Books
-from assistant.demo.build import DEFAULT_SEED, build_books, write_csv
+from assistant.demo.build import DEFAULT_SEED, build_books, count_rows, write_csv
 from schema_index import Catalog, Column, load_reference
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def load(connection: duckdb.DuckDBPyConnection, books: Books, catalog: Catalog) 
             columns = ", ".join(f'"{column.name}" {duckdb_type(column)}' for column in table.columns)
             connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
             path = str(folder / f"{table.name}.csv").replace("'", "''")
-            connection.execute(f"COPY \"{table.name}\" FROM '{path}' (HEADER, AUTO_DETECT FALSE, DELIMITER ',')")
+            options = "HEADER, AUTO_DETECT FALSE, DELIMITER ','"
+            connection.execute(f"COPY \"{table.name}\" FROM '{path}' ({options})")
         connection.commit()
     return digest
 
@@ -62,11 +63,11 @@ def write_database(path: Path, seed: int = DEFAULT_SEED, catalog: Catalog | None
     import duckdb
 
     reference = catalog or load_reference()
-    books = build_books(seed, reference)
     path.parent.mkdir(parents=True, exist_ok=True)
+    books = build_books(seed, reference)
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=path.parent) as aside:
         fresh = Path(aside) / "demo.duckdb"
         with duckdb.connect(str(fresh)) as connection:
             load(connection, books, reference)
         fresh.replace(path)
-    return {table.name: len(books.rows[table.name]) for table in sorted(reference, key=lambda item: item.name)}
+    return count_rows(books)

@@ -1,5 +1,6 @@
 """The grammar of an answer, made for each request from the retrieved tables."""
 
 from assistant.grammar.build import build
+from assistant.grammar.compiler import CompiledGrammars, compile_for
 
-__all__ = ["build"]
+__all__ = ["CompiledGrammars", "build", "compile_for"]

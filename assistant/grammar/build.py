@@ -36,7 +36,8 @@ def build(schema: RetrievedSchema, shown: Mapping[str, Sequence[str]] | None = N
     ways = []
     if tables:
         add_constants(rules)
-        ways.append(Selects(rules, tables, columns, schema.joins).add())
+        joins = [join for join in schema.joins if join.table in tables and join.other in tables]
+        ways.append(Selects(rules, tables, columns, joins).add())
     described = add_describe(rules, schema, columns)
     ways += [described] if described else []
     ways.append(add_refusals(rules, schema))

@@ -55,7 +55,7 @@ _RULES = r"""
 int ::= "0" | [1-9] [0-9]{0,8}
 sint ::= "-"? int
 num ::= sint ("." [0-9]{1,4})?
-str ::= "'" ([ -&(-_a-~\u00c0-\u017f] | "''"){0,30} "'"
+str ::= "'" [ -&(-_a-~\u00c0-\u017f]{0,30} ("''" [ -&(-_a-~\u00c0-\u017f]{0,15})? "'"
 as ::= " AS [" [A-Za-z] [A-Za-z0-9 #%/.\-]{0,29} "]"
 lock ::= " WITH (NOLOCK)"
 op ::= " " [+\-*/] " "
@@ -65,10 +65,14 @@ compare ::= " = " | unequal
 part ::= "year" | "quarter" | "month" | "week" | "day"
 day ::= "GETDATE()" | param
 number ::= ("YEAR(" | "MONTH(") day ")" ((" - " | " + ") int)?
-month ::= "DATEFROMPARTS(" (int | number) ", " (int | number) ", " int ")" | "EOMONTH(" day (", " sint)? ")" | "CAST(" day " AS date)"
-date ::= "GETDATE()" | month | number | "DATEADD(" part ", " (sint ", " (day | month) | "DATEDIFF(" part ", 0, " day ")" ((" - " | " + ") int)? ", 0") ")"
+month ::= "DATEFROMPARTS(" (int | number) ", " (int | number) ", " int ")"
+    | "EOMONTH(" day (", " sint)? ")" | "CAST(" day " AS date)"
+date ::= month | "DATEADD(" part ", " sint ", " (day | month) ")"
+    | "DATEADD(" part ", DATEDIFF(" part ", 0, " day ")" ((" - " | " + ") int)? ", 0)"
 given ::= num | str | param
-k ::= given | date
+k ::= given | "GETDATE()" | number | date
+iso ::= "'" [0-9]{4} "-" [01] [0-9] "-" [0-3] [0-9] "'"
+moment ::= day | date | iso
 shape ::= (" NOT")? (" IN (" given (", " given){0,19} ")" | " LIKE " (str | param)) | " IS" (" NOT")? " NULL"
 between ::= (" NOT")? " BETWEEN "
 of1 ::= "YEAR(" | "MONTH(" | "DAY(" | "ABS(" | "UPPER(" | "LTRIM(" | "RTRIM(" | "LEN(" | "EOMONTH("
@@ -82,7 +86,8 @@ date_add ::= "DATEADD(" part ", " sint ", "
 date_diff ::= "DATEDIFF(" part ", "
 end_int ::= ", " sint ")"
 end_ints ::= ", " int ", " int ")"
-end_cast ::= " AS " ("date" | "datetime" | "int" | "bigint" | "float" | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")" | "varchar(" ("10" | "20" | "30" | "60" | "100") ")") ")"
+end_cast ::= " AS " ("date" | "datetime" | "int" | "bigint" | "float"
+    | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")" | "varchar(" ("10" | "20" | "30" | "60" | "100") ")") ")"
 end_lag ::= (", " int (", " k)?)? ")"
 end_codes ::= (" WHEN " given " THEN " given){1,8} (" ELSE " given)? " END"
 direction ::= " ASC" | " DESC"
@@ -106,6 +111,6 @@ class Words:
 
 def add_constants(rules: Rules) -> None:
     """Add the rules above; they expect `param`, the parameters that may be named."""
-    for line in _RULES.strip().splitlines():
-        name, _, body = line.partition(" ::= ")
+    for rule in _RULES.strip().replace("\n    ", " ").splitlines():
+        name, _, body = rule.partition(" ::= ")
         rules.add(name, rules.add(f"{name}_text", body))

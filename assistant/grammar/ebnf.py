@@ -42,9 +42,6 @@ class Rules:
     def __contains__(self, name: str) -> bool:
         return name in self._bodies
 
-    def __len__(self) -> int:
-        return len(self._bodies)
-
     def text(self) -> str:
         """All rules, one a line."""
         return "".join(f"{name} ::= {body}\n" for name, body in self._bodies.items())

@@ -40,7 +40,9 @@ def chains(names: Sequence[str], joins: Iterable[Join]) -> list[Chain]:
     longest = list(found)
     for length in range(2, MOST_TABLES + 1):
         longer = {
-            (*chain, name) for chain in longest for name in set().union(*(near[t] for t in chain)) - set(chain)
+            (*chain, name)
+            for chain in longest
+            for name in set().union(*(near[t] for t in chain)) - set(chain)
         }
         ranked = sorted(longer, key=lambda chain: (sum(rank[name] for name in chain), _ranks(chain, rank)))
         sets = list(dict.fromkeys(frozenset(chain) for chain in ranked))[: SETS_BY_LENGTH[length]]

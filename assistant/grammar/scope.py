@@ -6,11 +6,11 @@ so nothing recurs. Functions over the columns of one table are shared by all the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules, literal, times
-from schema_index import Table, quote
+from schema_index import Join, Table, quote
 
 MOST_ITEMS = 12
 MOST_PREDICATES = 8
@@ -24,14 +24,21 @@ class Scopes:
     """
 
     def __init__(
-        self, rules: Rules, tables: Mapping[str, Table], shown: Mapping[str, Sequence[str]]
+        self,
+        rules: Rules,
+        tables: Mapping[str, Table],
+        shown: Mapping[str, Sequence[str]],
+        joins: Iterable[Join],
     ) -> None:
         self._rules = rules
         self._words = Words(rules)
         self._number = {name: number for number, name in enumerate(tables)}
         self._plain: list[str] = []
-        for name, table in tables.items():
-            self._add_table(table, shown[name])
+        keys = {name: set(table.key) for name, table in tables.items()}
+        for join in joins:
+            keys[join.other].update(right for _, right in join.pairs)
+        for name in tables:
+            self._add_table(name, shown[name], {column.lower() for column in keys[name]})
         at = rules.word("@")
         rules.add("param", *(f"{at} {names}" for names in self._plain or [rules.word("Co")]))
 
@@ -68,16 +75,23 @@ class Scopes:
             f"of_int {x} end_int",
             f"{w.substring} {x} end_ints",
             f"date_add {x} {w.close}",
-            f"date_diff {other} {w.comma} {other} {w.close}",
             f"{w.cast} {x} end_cast",
             f"{w.trim} {x} {w.close} {w.close}",
             f"of_first {x} mid_first {x} end_first",
         )
 
-    def _add_table(self, table: Table, columns: Sequence[str]) -> None:
-        add, w, n = self._rules.add, self._words, self._number[table.name]
-        prefix = self._rules.word(f"{quote(table.name)}.")
-        key = {name.lower() for name in table.key}
+    def _days(self, *dates: str) -> Iterator[str]:
+        """The time between two dates, or a date and a constant one (never a bare number)."""
+        w = self._words
+        for x in dates:
+            yield f"date_diff {x} {w.comma} moment {w.close}"
+            yield f"date_diff moment {w.comma} {x} {w.close}"
+            yield f"date_diff {x} {w.comma} {x} {w.close}"
+
+    def _add_table(self, name: str, columns: Sequence[str], key: Container[str]) -> None:
+        """The table's columns: `key` (lower case) holds those that another table may be joined on."""
+        add, w, n = self._rules.add, self._words, self._number[name]
+        prefix = self._rules.word(f"{quote(name)}.")
         kinds: dict[str, list[str]] = {}
         for column in columns:
             kind = "key" if column.lower() in key else "free"
@@ -92,7 +106,8 @@ class Scopes:
         add(f"col_{n}", *dict.fromkeys(rule.rsplit("_", 1)[0] for rule in kinds))
         self._plain += [rule for rule in kinds if rule.endswith("name")]
         add(f"atom_{n}", f"col_{n}", "k")
-        add(f"call_{n}", *self._call(f"col_{n}", f"atom_{n}"), f"{w.case_of} col_{n} end_codes")
+        codes = f"{w.case_of} col_{n} end_codes"
+        add(f"call_{n}", *self._call(f"col_{n}", f"atom_{n}"), *self._days(f"col_{n}"), codes)
 
     def _add_scalar(self, s: str, numbers: Sequence[int]) -> None:
         add, w = self._rules.add, self._words
@@ -104,7 +119,8 @@ class Scopes:
         add(f"term_{s}", f"col_{s}", *(f"call_{n}" for n in numbers), "k")
         add(f"math_{s}", *self._arithmetic(f"term_{s}"))
         add(f"sum_{s}", f"term_{s}", f"math_{s}")
-        add(f"outer_{s}", *self._call(f"math_{s}", f"term_{s}"))
+        days = self._days(f"col_{s}", *(f"call_{n}" for n in numbers))
+        add(f"outer_{s}", *self._call(f"math_{s}", f"term_{s}"), *days)
         add(f"value_{s}", f"sum_{s}", f"case_{s}", f"outer_{s}")
         add(
             f"when_{s}",
@@ -158,7 +174,8 @@ class Scopes:
             f"{w.distinct} col_{s} {w.close}",
             f"of_total value_{s} {w.close}",
         )
-        add(call, f"of2 {total} {w.comma} {total} {w.close}", *self._call_total(total, "k"))
+        both = f"of2 {total} {w.comma} {total} {w.close}"
+        add(call, both, *self._call_total(total, "k"), *self._days(total))
         add(part, total, call, f"term_{s}")
         add(math, *self._arithmetic(part))
         add(f"outertotal_{s}", *self._call_total(math, part))
@@ -171,7 +188,6 @@ class Scopes:
             f"{w.abs} {x} {w.close}",
             f"{w.round} {x} end_int",
             f"{w.cast} {x} end_cast",
-            f"date_diff {x} {w.comma} {other} {w.close}",
         )
 
     def _add_cases(self, s: str) -> None:

@@ -27,7 +27,8 @@ class Selects:
         self._words = Words(rules)
         self._names = list(tables)
         self._number = {name: number for number, name in enumerate(tables)}
-        self._scopes = Scopes(rules, tables, shown)
+        self._shown = shown
+        self._scopes = Scopes(rules, tables, shown, joins)
         self._joins = joins_by_pair(joins)
         self._chains = chains(self._names, joins)
         self._inner = self._subqueries()
@@ -40,7 +41,9 @@ class Selects:
             label = self._label(chain)
             ways = [f"{self._words.stop} {self._body(chain)}", *longer.get(chain, [])]
             for name in self._inner.get(chain, []):
-                ways += [f"{word(f'; {quote(name)}.' + chr(10))} {body}" for body in self._bodies(chain, name)]
+                ways += [
+                    f"{word(f'; {quote(name)}.' + chr(10))} {body}" for body in self._bodies(chain, name)
+                ]
             self._rules.add(f"plan_{label}", *ways)
             if len(chain) > 1:
                 step = f"{self._words.comma} {word(quote(chain[-1]))} plan_{label}"
@@ -119,11 +122,14 @@ class Selects:
         w, add = self._words, self._rules.add
         s, c = self._scopes.id(chain), self._number[inner]
         self._add_closed(inner)
-        tests = [f"col_{s} in_{c}", f"sum_{s} compare one_{c}"]
+        tests = [f"col_{s} not_in_{c}", f"sum_{s} compare one_{c}"]
+        tests += [f"free_{s} in_{c}"] if f"free_{s}" in self._rules and f"in_{c}" in self._rules else []
         ones = [f"one_{c}"]
         for outer in self._outers(chain, inner):
             p = self._add_correlated(outer, inner)
-            tests += [f"exists_{p}", f"sum_{s} compare one_{p}", f"col_{self._number[outer]} in_{p}"]
+            o = f"col_{self._number[outer]}"
+            tests += [f"exists_{p}", f"sum_{s} compare one_{p}", f"{o} in_{p}", f"{o} not_in_{p}"]
+            tests += self._members(outer, inner)
             ones.append(f"one_{p}")
         label = f"{s}_with_{c}"
         add(f"test_{label}", *tests)
@@ -158,7 +164,22 @@ class Selects:
         ends = self._rules.add(
             f"closed_{c}", f"{source} {w.close}", f"{source} {w.inner_where} cond_{c} {w.close}"
         )
+        if f"free_{c}" in self._rules:
+            self._rules.add(f"in_{c}", f"{w.in_select} free_{c} {ends}")
         self._add_uses(c, c, ends)
+
+    def _members(self, outer: str, inner: str) -> list[str]:
+        """`IN (SELECT …)` over a join of one column: longer keys would be joined by a part."""
+        w, c = self._words, self._scopes.id([inner])
+        found = []
+        for join in self._joins[frozenset((outer, inner))]:
+            for left, right in join.pairs if len(join.pairs) == 1 else ():
+                mine, theirs = (left, right) if join.table == outer else (right, left)
+                if mine in self._shown[outer] and theirs in self._shown[inner]:
+                    column = self._rules.word(f"{quote(outer)}.{quote(mine)}")
+                    member = self._rules.word(f"{quote(inner)}.{quote(theirs)}")
+                    found.append(f"{column} {w.in_select} {member} closed_{c}")
+        return found
 
     def _add_correlated(self, outer: str, inner: str) -> str:
         """Subqueries over `inner` tied to `outer` by a known join, which stands first."""
@@ -167,14 +188,13 @@ class Selects:
         source = f"{self._from(' FROM ', inner)} lock {w.inner_where} {self._on(outer, inner)}"
         ends = self._rules.add(f"tied_{p}", f"{source} {w.close}", f"{source} ands_{c} {w.close}")
         self._rules.add(f"exists_{p}", f"{w.exists} {ends}", f"{w.not_exists} {ends}")
+        self._rules.add(f"in_{p}", f"{w.in_select} col_{c} {ends}")
         self._add_uses(p, c, ends)
         return p
 
     def _add_uses(self, p: str, c: str, ends: str) -> None:
         w = self._words
-        self._rules.add(
-            f"in_{p}", f"{w.in_select} col_{c} {ends}", f"{w.not_in_select} col_{c} {ends}"
-        )
+        self._rules.add(f"not_in_{p}", f"{w.not_in_select} col_{c} {ends}")
         self._rules.add(
             f"one_{p}",
             f"{w.select_one} of_total value_{c} {w.close} {ends}",

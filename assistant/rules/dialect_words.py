@@ -11,7 +11,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from assistant.rules.finding import Edit, Finding, finding
 from assistant.rules.statement import Statement
 from assistant.rules.tables import is_hint_call
-from assistant.rules.tokens import enclosing_select, word
+from assistant.rules.tokens import closing, enclosing_select, word
 from assistant.rules.words import (
     DATE_PARTS,
     FUNCTIONS,
@@ -71,9 +71,14 @@ def _swap(token: Token, text: str) -> Edit:
 
 
 def _sign(statement: Statement, index: int, token: Token) -> Iterator[Finding]:
-    if token.token_type in SIGNS and not _is_called(statement, index):
+    if token.token_type in SIGNS:
         sign, fix, text = SIGNS[token.token_type]
-        edits = [_swap(token, text)] if text is not None else []
+        last = token
+        if token.token_type in (TokenType.CURRENT_DATE, TokenType.CURRENT_TIME) and _is_called(
+            statement, index
+        ):
+            last = statement.tokens[closing(statement.tokens, index + 1)]
+        edits = [Edit(token.start, last.end + 1, text)] if text is not None else []
         yield _found(statement, token, f"{sign} is not T-SQL", fix, *edits)
     elif token.token_type is TokenType.EQ and statement.text[token.start : token.end + 1] == "==":
         yield _found(statement, token, "== is not T-SQL", "write =", _swap(token, "="))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlglot import exp
+from sqlglot import ErrorLevel, exp
+from sqlglot.errors import SqlglotError
 
 from assistant.tsql import clauses, dates, numbers, text
 from assistant.tsql.kinds import Context, Transform, refuse
@@ -83,13 +84,18 @@ def carry_over(sql: str, catalog: Catalog, today: date) -> Carried:
     tree = clauses.single_select(sql)
     clauses.refuse_what_has_no_equal(tree)
     names = tuple(_parameters(tree))
-    clauses.aliases_by_equals(tree)
-    headings = _headings(tree)
-    clauses.name_tables(tree, catalog)
-    annotate(tree, catalog)
-    _transform(tree, Context(today))
-    tree = clauses.carry_clauses(tree)
-    return Carried(tree.sql(dialect="duckdb"), headings, names)
+    try:
+        clauses.aliases_by_equals(tree)
+        headings = _headings(tree)
+        clauses.name_tables(tree, catalog)
+        annotate(tree, catalog)
+        _transform(tree, Context(today))
+        tree = clauses.carry_clauses(tree)
+        written = tree.sql(dialect="duckdb", unsupported_level=ErrorLevel.IGNORE)
+    except (SqlglotError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # A shape of tree that no transform foresaw: the user gets a message, the log the cause.
+        raise refuse("A construct of this statement", "write it in another way") from error
+    return Carried(written, headings, names)
 
 
 def _headings(tree: exp.Query) -> tuple[str, ...] | None:

@@ -7,6 +7,8 @@ from sqlglot import exp
 from assistant.tsql.kinds import Context, Transform, number, refuse
 from schema_index import Catalog, ExecutionError
 
+_WRITES = (exp.Into, exp.DML, exp.DDL, exp.Command, exp.Execute)
+
 
 def single_select(sql: str) -> exp.Query:
     """Parse T-SQL into its one SELECT (or set operation of SELECTs).
@@ -14,18 +16,21 @@ def single_select(sql: str) -> exp.Query:
     Raises ExecutionError for anything else: this is the last guard before a database.
     """
     import sqlglot
-    from sqlglot.errors import SqlglotError
+    from sqlglot.errors import ParseError, SqlglotError
 
     try:
         trees = [tree for tree in sqlglot.parse(sql, read="tsql") if tree is not None]
+    except ParseError as error:
+        first = error.errors[0]
+        place = f"line {first['line']}, column {first['col']}"
+        raise ExecutionError(f"The statement is not T-SQL: {first['description']} at {place}") from error
     except SqlglotError as error:
-        raise ExecutionError(f"The statement is not T-SQL: {' '.join(str(error).split())[:200]}") from error
+        raise ExecutionError("The statement is not T-SQL: a quote or bracket is not closed") from error
     if len(trees) != 1 or not isinstance(trees[0], exp.Query) or isinstance(trees[0], exp.Subquery):
         raise ExecutionError("The statement is not one SELECT: only a single SELECT is run")
     tree = trees[0]
     for node in tree.walk():
-        if isinstance(node, (exp.Into, exp.DML, exp.DDL, exp.Command, exp.Execute)) and not isinstance(node,
-                                                                                                       exp.Query):
+        if isinstance(node, _WRITES) and not isinstance(node, exp.Query):
             raise ExecutionError(f"The statement is more than a SELECT: {node.key.upper()} is not run")
     return tree
 
@@ -60,7 +65,7 @@ def name_tables(tree: exp.Query, catalog: Catalog) -> None:
             raise refuse(f"{table.catalog}.{table.db}.{table.name}", "name the table without a database")
         found = catalog.find(table.name)
         if found is None:
-            raise ExecutionError(f"The demo database has no table {table.name}: ask for one of the reference schema")
+            raise ExecutionError(f"The demo database has no table {table.name}: use one of its schema")
         name = table.name
         table.set("db", None)
         table.set("this", exp.to_identifier(found.name, quoted=True))

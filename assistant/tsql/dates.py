@@ -7,8 +7,10 @@ from sqlglot import exp
 from assistant.tsql.kinds import Context, Transform, call, cast, kind_of, number, refuse, text, timestamp
 
 STYLES = {
-    0: "%b %d %Y %I:%M%p", 100: "%b %d %Y %I:%M%p", 1: "%m/%d/%y", 101: "%m/%d/%Y", 2: "%y.%m.%d", 102: "%Y.%m.%d",
-    3: "%d/%m/%y", 103: "%d/%m/%Y", 4: "%d.%m.%y", 104: "%d.%m.%Y", 5: "%d-%m-%y", 105: "%d-%m-%Y", 6: "%d %b %y",
+    0: "%b %d %Y %I:%M%p", 100: "%b %d %Y %I:%M%p", 1: "%m/%d/%y", 101: "%m/%d/%Y", 2: "%y.%m.%d",
+    102: "%Y.%m.%d",
+    3: "%d/%m/%y", 103: "%d/%m/%Y", 4: "%d.%m.%y", 104: "%d.%m.%Y", 5: "%d-%m-%y", 105: "%d-%m-%Y",
+    6: "%d %b %y",
     106: "%d %b %Y", 7: "%b %d, %y", 107: "%b %d, %Y", 8: "%H:%M:%S", 108: "%H:%M:%S", 10: "%m-%d-%y",
     110: "%m-%d-%Y", 11: "%y/%m/%d", 111: "%Y/%m/%d", 12: "%y%m%d", 112: "%Y%m%d", 20: "%Y-%m-%d %H:%M:%S",
     120: "%Y-%m-%d %H:%M:%S", 21: "%Y-%m-%d %H:%M:%S.%g", 121: "%Y-%m-%d %H:%M:%S.%g", 23: "%Y-%m-%d",
@@ -18,6 +20,8 @@ STYLES = {
 
 _UNITS = {"DAYOFYEAR": "DAY", "WEEKDAY": "DAY", "DAYOFWEEK": "DAY", "WEEKISO": "WEEK"}
 _PARTS = {"DAYOFYEAR": "doy", "WEEKISO": "week", "ISO_WEEK": "week", "NANOSECOND": "", "TZOFFSET": ""}
+_NAMED_PARTS = {"q": "quarter", "qq": "quarter", "quarter": "quarter", "dy": "doy", "y": "doy", "dayofyear": "doy",
+                "isowk": "week", "isoww": "week", "iso_week": "week"}  # fmt: skip
 _NAMES = ("CURRENT_TIMESTAMP", "GETUTCDATE", "SYSUTCDATETIME", "SYSDATETIMEOFFSET", "SYSDATETIME", "GETDATE")
 
 
@@ -65,8 +69,10 @@ def _part(node: exp.Expr, context: Context) -> exp.Expr:
         return exp.Paren(this=exp.Add(this=call("dayofweek", day), expression=number(1)))
     if name in ("WEEK", "WK", "WW"):
         first = call("dayofweek", call("date_trunc", "year", day.copy()))
-        days_in = exp.Paren(this=exp.Sub(this=exp.Add(this=call("dayofyear", day), expression=first), expression=number(1)))
-        return exp.Paren(this=exp.Add(this=exp.IntDiv(this=days_in, expression=number(7)), expression=number(1)))
+        days_in = exp.Paren(this=exp.Sub(this=exp.Add(this=call("dayofyear", day), expression=first),
+                                         expression=number(1)))
+        return exp.Paren(this=exp.Add(this=exp.IntDiv(this=days_in, expression=number(7)),
+                                      expression=number(1)))
     part = _PARTS.get(name, name.lower())
     if not part:
         raise refuse(f"DATEPART({node.name}, …)")
@@ -93,14 +99,28 @@ def _truncate(node: exp.Expr, context: Context) -> exp.Expr:
 def _format(node: exp.Expr, context: Context) -> exp.Expr:
     """FORMAT and DATENAME of a date, with the format as strftime writes it."""
     if kind_of(node.this) in ("int", "decimal", "float"):
-        raise refuse(f"FORMAT(…, {node.args['format'].sql()}) of a number", "use 'N0' to 'N6', 'C', 'P' or '0.00'")
-    return call("strftime", timestamp(node.this), node.args["format"].name)
+        raise refuse(f"FORMAT(…, {node.args['format'].sql()}) of a number",
+                     "use 'N0' to 'N6', 'C', 'P' or '0.00'")
+    form = node.args["format"].name
+    if isinstance(node.this, exp.Cast) and node.this.to.this == exp.DataType.Type.DATETIME2:
+        return _name(timestamp(node.this), form)
+    return call("strftime", timestamp(node.this), form)
+
+
+def _name(day: exp.Expr, form: str) -> exp.Expr:
+    """DATENAME: month and weekday by name, other parts as text without leading zeros."""
+    if form in _NAMED_PARTS:
+        return text(call("date_part", _NAMED_PARTS[form], day))
+    if "%" not in form:
+        raise refuse(f"DATENAME({form}, …)")
+    return call("strftime", day, form.replace("%d", "%-d").replace("%H", "%-H"))
 
 
 def convert_date(node: exp.Expr, style: int) -> exp.Expr:
     """A date as text in one of CONVERT's styles. Raises ExecutionError for a style it does not have."""
     if style not in STYLES:
-        raise refuse(f"CONVERT style {style}", f"use one of {', '.join(str(item) for item in sorted(STYLES))}")
+        known = ", ".join(str(item) for item in sorted(STYLES))
+        raise refuse(f"CONVERT style {style}", f"use one of {known}")
     if kind_of(node) == "date" and style == 0:
         return cast(node, "VARCHAR")
     return call("strftime", timestamp(node), STYLES[style])

@@ -33,6 +33,11 @@ _KINDS: tuple[tuple[frozenset[exp.DType], Kind], ...] = (
     (frozenset(exp.DataType.TEMPORAL_TYPES) - {exp.DataType.Type.DATE}, "datetime"),
 )
 
+_TEXTS = (exp.Left, exp.Right, exp.Substring, exp.Upper, exp.Lower, exp.Trim, exp.Concat, exp.ConcatWs, exp.DPipe,
+          exp.Repeat, exp.Space, exp.Reverse, exp.Replace, exp.Chr, exp.GroupConcat, exp.TimeToStr,
+          exp.NumberToStr, exp.Stuff)  # fmt: skip
+"""Functions that give text even where the types of their arguments are not known."""
+
 
 def kind_of_type(data_type: exp.Expr | None) -> Kind:
     """The kind of a type, "unknown" where it is none of those that matter."""
@@ -47,12 +52,14 @@ def kind_of(node: exp.Expr) -> Kind:
     """The kind of value of an annotated expression."""
     if isinstance(node, exp.Paren):
         return kind_of(node.this)
-    return kind_of_type(node.type)
+    kind = kind_of_type(node.type)
+    return "text" if kind == "unknown" and isinstance(node, _TEXTS) else kind
 
 
 def refuse(construct: str, advice: str = "") -> ExecutionError:
     """The error for what DuckDB has no equal of; `construct` is named as the user wrote it."""
-    return ExecutionError(f"{construct} cannot be carried over to the demo database{': ' + advice if advice else ''}")
+    hint = f": {advice}" if advice else ""
+    return ExecutionError(f"{construct} cannot be carried over to the demo database{hint}")
 
 
 def call(name: str, *arguments: exp.Expr | str) -> exp.Expr:

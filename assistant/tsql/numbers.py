@@ -30,7 +30,9 @@ def _add(node: exp.Expr, context: Context) -> exp.Expr:
         other = kinds - {"text"}
         if other & {"int", "decimal", "float", "date", "datetime"}:
             raise refuse("+ between text and a number or date", "CAST the number or date AS varchar first")
-        return exp.Paren(this=exp.DPipe(this=node.this, expression=node.expression))
+        joined = exp.Paren(this=exp.DPipe(this=node.this, expression=node.expression))
+        joined.type = exp.DataType.build("VARCHAR")
+        return joined
     return _moved(node, exp.Add)
 
 
@@ -42,6 +44,9 @@ def _subtract(node: exp.Expr, context: Context) -> exp.Expr:
 
 def _moved(node: exp.Expr, operation: type[exp.Binary]) -> exp.Expr:
     left, right = node.this, node.expression
+    kinds = {kind_of(left), kind_of(right)}
+    if kinds & set(_DATES) and kinds & {"decimal", "float"}:
+        raise refuse(f"{'+' if operation is exp.Add else '-'} between a date and a fraction", "use DATEADD")
     if kind_of(left) in _DATES and kind_of(right) in ("int", "unknown"):
         return exp.Paren(this=operation(this=left, expression=days(right)))
     if kind_of(right) in _DATES and kind_of(left) == "int":
@@ -55,6 +60,13 @@ def _average(node: exp.Expr, context: Context) -> exp.Expr:
     if kind_of(inner) != "int" or isinstance(node.parent, exp.Window):
         return node
     return cast(call("trunc", node.copy()), "INTEGER")
+
+
+def _window(node: exp.Expr, context: Context) -> exp.Expr:
+    """AVG (…) OVER (…) of whole numbers, likewise."""
+    if isinstance(node.this, exp.Avg) and kind_of(node.this.this) == "int":
+        return cast(call("trunc", node.copy()), "INTEGER")
+    return node
 
 
 def _round(node: exp.Expr, context: Context) -> exp.Expr:
@@ -78,7 +90,8 @@ def _convert(node: exp.Expr, context: Context) -> exp.Expr:
     style = node.args.get("style")
     if style is not None and not (isinstance(style, exp.Literal) and style.name.isdigit()):
         raise refuse("CONVERT with a computed style")
-    return _converted(node.expression, node.this, int(style.name) if style else 0, safe=bool(node.args.get("safe")))
+    return _converted(node.expression, node.this, int(style.name) if style else 0,
+                      safe=bool(node.args.get("safe")))
 
 
 def _converted(value: exp.Expr, to: exp.Expr, style: int, *, safe: bool) -> exp.Expr:
@@ -90,7 +103,8 @@ def _converted(value: exp.Expr, to: exp.Expr, style: int, *, safe: bool) -> exp.
     if name == exp.DataType.Type.BIT:
         test = exp.EQ(this=cast(value, "DOUBLE"), expression=number(0))
         missing = exp.Is(this=value.copy(), expression=exp.Null())
-        return exp.Case(ifs=[exp.If(this=missing, true=exp.Null()), exp.If(this=test, true=number(0))], default=number(1))
+        return exp.Case(ifs=[exp.If(this=missing, true=exp.Null()), exp.If(this=test, true=number(0))],
+                        default=number(1))
     if kind == "int":
         if source in ("decimal", "float", "unknown") and not isinstance(value, exp.Parameter) and not safe:
             value = call("trunc", value) if source != "unknown" else value
@@ -102,7 +116,8 @@ def _converted(value: exp.Expr, to: exp.Expr, style: int, *, safe: bool) -> exp.
     if kind in _DATES:
         target = "DATE" if kind == "date" else "TIMESTAMP"
         if source == "int":
-            return cast(exp.Add(this=cast(exp.Literal.string("1900-01-01"), "TIMESTAMP"), expression=days(value)), target)
+            return cast(exp.Add(this=cast(exp.Literal.string("1900-01-01"), "TIMESTAMP"),
+                                expression=days(value)), target)
         return read_date(value, style, target, safe=safe)
     raise refuse(f"CAST AS {to.sql(dialect='tsql')}")
 
@@ -130,9 +145,10 @@ def _coalesce(node: exp.Expr, context: Context) -> exp.Expr:
     if not node.args.get("is_null"):
         return node
     first, other = node.this, node.expressions[0]
-    if kind_of(first) == "text" and kind_of(other) in ("int", "decimal", "float"):
+    numeric = ("int", "decimal", "float")
+    if kind_of(first) == "text" and kind_of(other) in numeric:
         other.replace(cast(other.copy(), "VARCHAR"))
-    elif kind_of(first) in ("int", "decimal", "float") and kind_of(other) == "text" and not other.name.strip():
+    elif kind_of(first) in numeric and kind_of(other) == "text" and not other.name.strip():
         other.replace(number(0))
     return node
 
@@ -154,7 +170,8 @@ def _format(node: exp.Expr, context: Context) -> exp.Expr:
         comma = "" if code == "F" else ","
         scaled = exp.Mul(this=exp.Paren(this=value), expression=number(100)) if code == "P" else value
         shown = call("format", f"{{:{comma}.{digits}f}}{' %' if code == 'P' else ''}", scaled)
-        return exp.Paren(this=exp.DPipe(this=exp.Literal.string("$"), expression=shown)) if code == "C" else shown
+        return exp.Paren(this=exp.DPipe(this=exp.Literal.string("$"),
+                                        expression=shown)) if code == "C" else shown
     pattern = re.fullmatch(r"(\$?)([#0,]+?)(?:\.(0*))?(%?)", form)
     if not pattern:
         raise refuse(f"FORMAT(…, '{form}')", "use 'N2', 'C', 'P' or a pattern such as '#,##0.00'")
@@ -175,6 +192,7 @@ HANDLERS: dict[type[exp.Expr], Transform] = {
     exp.Add: _add,
     exp.Sub: _subtract,
     exp.Avg: _average,
+    exp.Window: _window,
     exp.Round: _round,
     exp.Pow: _power,
     exp.Cast: _cast,

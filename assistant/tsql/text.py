@@ -71,7 +71,8 @@ def _regular(pattern: str) -> str:
             inner = pattern[index + 1 : end]
             negated = inner.startswith("^")
             inner = inner[1:] if negated else inner
-            kept = "-".join(re.escape(part) for part in inner.split("-")) if len(inner) > 1 else re.escape(inner)
+            parted = inner.split("-") if len(inner) > 1 else [inner]
+            kept = "-".join(re.escape(part) for part in parted)
             parts.append(f"[{'^' if negated else ''}{kept}]")
             index = end
         else:
@@ -113,12 +114,17 @@ def _literal(node: exp.Expr, context: Context) -> exp.Expr:
 
 
 def _comparison(node: exp.Expr, context: Context) -> exp.Expr:
-    """Literals compare without trailing spaces; with a date, in any form that SQL Server reads."""
+    """Literals compare without trailing spaces; with a date, in any form that SQL Server reads; 'true'
+    and 'false' as bits."""
     sides = [node.this, *node.expressions, *(node.args.get(name) for name in ("expression", "low", "high"))]
     present = [side for side in sides if isinstance(side, exp.Expr)]
     dated = any(kind_of(side) in ("date", "datetime") for side in present)
+    whole = any(kind_of(side) == "int" for side in present)
     for side in present:
         if isinstance(side, exp.Literal) and side.is_string:
+            if whole and side.name.lower() in ("true", "false"):
+                side.replace(number(int(side.name.lower() == "true")))
+                continue
             value = (iso_date(side.name) if dated else None) or side.name.rstrip(" ")
             side.replace(exp.Literal.string(value))
     return node

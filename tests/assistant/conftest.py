@@ -57,7 +57,7 @@ def vllm_url(tiny_model_path: Path, tmp_path_factory: pytest.TempPathFactory) ->
     command = [python, "-m", VLLM_MODULE, "--model", str(served_path(tiny_model_path))]
     command += ["--served-model-name", "served", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--enforce-eager", "--dtype", "float32", "--max-num-seqs", "4", "--disable-log-stats"]
-    settings = {"VLLM_CPU_KVCACHE_SPACE": "1", "HF_HUB_OFFLINE": "1", "VLLM_NO_USAGE_STATS": "1"}
+    settings = {"VLLM_CPU_KVCACHE_SPACE": "1", "VLLM_NO_USAGE_STATS": "1"}
     with log_path.open("wb") as log:
         process = subprocess.Popen(
             command, stdout=log, stderr=subprocess.STDOUT, env=os.environ | settings, start_new_session=True

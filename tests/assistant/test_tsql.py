@@ -132,7 +132,8 @@ def test_only_one_select_runs(database: DemoDatabase, sql: str) -> None:
 
 
 def test_headings_are_as_written(database: DemoDatabase) -> None:
-    rows = database.run("SELECT Cost.Job, cost.amt AS [My Amount], COUNT(*) FROM Cost GROUP BY Cost.Job, cost.amt", {})
+    sql = "SELECT Cost.Job, cost.amt AS [My Amount], COUNT(*) FROM Cost GROUP BY Cost.Job, cost.amt"
+    rows = database.run(sql, {})
     assert rows.columns == ("Job", "My Amount", "(No column name)")
     assert database.run("SELECT * FROM Cost", {}).columns == tuple(column.name for column in TABLE.columns)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finetune.lexicon import Entry, read_lexicon
+from finetune.entry import Entry, read_lexicon
 from retriever import SchemaRetriever
 from schema_index import Catalog, load_reference
 

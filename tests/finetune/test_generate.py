@@ -13,7 +13,7 @@ from assistant.rules import check
 from finetune.build_data import held_out_tables
 from finetune.example import Example, read_examples, write_examples
 from finetune.generate import Recipe, Report, generate
-from finetune.lexicon import Entry
+from finetune.entry import Entry
 from retriever import SchemaRetriever
 from schema_index import Catalog, DataError
 

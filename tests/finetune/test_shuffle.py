@@ -7,7 +7,7 @@ import random
 import sqlglot
 from sqlglot import exp
 
-from finetune.lexicon import Entry
+from finetune.entry import Entry
 from finetune.shuffle import rename_sql, shuffle
 from schema_index import Catalog
 

@@ -1,0 +1,301 @@
+"""The chat page: ask a Vista database in plain words.
+
+python app.py
+python app.py --index my-index --server http://localhost:8000
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import secrets
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant import Answer, Assistant, Done, Rows, Turn
+from assistant.markdown import escape, fence
+from assistant.page import (
+    Live,
+    badges_html,
+    error_html,
+    footer_html,
+    parameters_text,
+    rows_csv,
+    rows_html,
+    tables_html,
+)
+from schema_index import VistaError
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+TITLE = "Vista SQL Assistant"
+SUBTITLE = "Plain words in, checked T-SQL and its rows out"
+EXAMPLES = (
+    "unpaid AP invoices for company 1",
+    "total cost by job and cost type for company 1",
+    "open jobs with their contract amount",
+    "top 10 vendors by invoiced amount this year",
+    "employees who are active in company 2",
+    "what is in APTL",
+)
+UNANSWERED = "**This could not be answered.**"
+FRAME_SECONDS = 0.08
+"""The page is sent what was written at most this often."""
+SYSTEM_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
+MONOSPACE_FONTS = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono", "monospace")
+STYLE = Path(__file__).parent / "assistant" / "page" / "style.css"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Chat:
+    """One visitor's conversation, kept on the server: messages as the chat shows them, and the turns."""
+
+    messages: list[Any]
+    turns: list[Turn]
+
+
+def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
+    """The page over an assistant; rows go into the folder `files` as CSV, `note` says where they come from."""
+    import gradio as gr
+
+    companies = assistant.database.companies() if assistant.database is not None else []
+    with gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False) as page:
+        chat = gr.State(lambda: Chat([], []))
+        with gr.Row(elem_id="top"):
+            gr.HTML(f"<h1>{TITLE}</h1><p>{SUBTITLE}</p>", elem_id="heading")
+            company = gr.Dropdown(
+                [(f"{number} · {name}", number) for number, name in companies],
+                value=assistant.company,
+                label="Company",
+                elem_id="company",
+                visible=bool(companies),
+            )
+            run = gr.Checkbox(bool(companies), label="Run", elem_id="run", visible=bool(companies))
+        shown = gr.Chatbot(
+            elem_id="chat",
+            show_label=False,
+            layout="panel",
+            height="100%",
+            scale=1,
+            buttons=[],
+            latex_delimiters=[],
+            feedback_options=None,
+            allow_tags=False,
+            group_consecutive_messages=False,
+            placeholder="### What would you like to know?\nClick an example, or ask in your own words.",
+        )
+        question = gr.Textbox(
+            elem_id="question",
+            show_label=False,
+            placeholder="Ask about vendors, jobs, invoices, payroll …",
+            submit_btn=True,
+            stop_btn=False,
+            autofocus=True,
+            max_lines=4,
+        )
+        with gr.Row(elem_id="examples"):
+            examples = [gr.Button(text, size="sm", variant="secondary", min_width=0) for text in EXAMPLES]
+            clear = gr.Button("New chat", size="sm", variant="stop", min_width=0, elem_id="clear")
+        gr.HTML(f'<p id="note">{note}</p>', visible=bool(note))
+        _wire(assistant, files, chat, shown, question, company, run, examples, clear)
+    return page
+
+
+def _wire(
+    assistant: Assistant,
+    files: Path,
+    chat: gr.State,
+    shown: gr.Chatbot,
+    question: gr.Textbox,
+    company: gr.Dropdown,
+    run: gr.Checkbox,
+    examples: list[gr.Button],
+    clear: gr.Button,
+) -> None:
+    """Connect the parts: asking streams, stopping stops the model, a new chat forgets the turns."""
+    import gradio as gr
+
+    def answer(text: str, number: int | None, running: bool, state: Chat) -> Iterator[tuple[Any, ...]]:
+        idle = gr.Textbox(value="", submit_btn=True, stop_btn=False)
+        busy = gr.Textbox(value="", submit_btn=False, stop_btn=True)
+        for frame in answer_frames(assistant, files, text, number, running, state):
+            yield [*state.messages, *frame], state, busy
+        yield state.messages, state, idle
+
+    outputs = [shown, chat, question]
+    runs = []
+    for event, source in [(question.submit, question), *((one.click, one) for one in examples)]:
+        runs.append(
+            event(
+                answer,
+                [source, company, run, chat],
+                outputs,
+                show_progress="hidden",
+                concurrency_limit=4,
+                concurrency_id="answer",
+                api_visibility="private",
+            )
+        )
+    question.stop(
+        lambda state: (state.messages, gr.Textbox(submit_btn=True, stop_btn=False)),
+        chat,
+        [shown, question],
+        cancels=runs,
+        queue=False,
+        api_visibility="private",
+    )
+    clear.click(
+        lambda: ([], Chat([], []), gr.Textbox(value="", submit_btn=True, stop_btn=False)),
+        None,
+        outputs,
+        cancels=runs,
+        queue=False,
+        api_visibility="private",
+    )
+
+
+def answer_frames(
+    assistant: Assistant, files: Path, text: str, company: int | None, running: bool, chat: Chat
+) -> Iterator[list[Any]]:
+    """What to show below the chat while an answer comes; at the end it is in `chat` and nothing is below.
+
+    An error becomes the answer: the page stays usable.
+    """
+    chat.messages.append({"role": "user", "content": escape(text)})
+    live = Live()
+    yield [{"role": "assistant", "content": live.markdown}]
+    sent = time.monotonic()
+    try:
+        for event in assistant.stream(text, company=company, turns=chat.turns, execute=running):
+            live.add(event)
+            if isinstance(event, Done):
+                chat.messages.append(fixed_message(answer_parts(event.answer, files)))
+                chat.turns.append(Turn(text, event.answer.text))
+            elif time.monotonic() - sent >= FRAME_SECONDS:
+                sent = time.monotonic()
+                yield [{"role": "assistant", "content": live.markdown}]
+    except VistaError as error:
+        chat.messages.append({"role": "assistant", "content": f"{UNANSWERED} {escape(str(error))}"})
+    except Exception as error:  # the page outlives any fault of ours; the terminal has the details
+        traceback.print_exc()
+        fault = f"An internal error, {type(error).__name__}: the terminal has the details."
+        chat.messages.append({"role": "assistant", "content": f"{UNANSWERED} {fault}"})
+    yield []
+
+
+def answer_parts(answer: Answer, files: Path) -> list[Any]:
+    """The parts of an answer's message: Markdown, then its evidence; the CSV is written into `files`."""
+    import gradio as gr
+
+    text = answer.message if answer.kind == "schema" else escape(answer.message)
+    if answer.kind == "refusal":
+        text = "\n\n".join(part for part in (text, escape(answer.suggestion)) if part)
+    evidence = []
+    if answer.sql is not None:
+        text = fence(answer.sql)
+        evidence.append(badges_html(answer))
+    if answer.rows is not None:
+        evidence.append(rows_html(answer.rows, parameters_text(answer), write_csv(answer.rows, files)))
+    elif answer.error:
+        evidence.append(error_html(answer.error))
+    evidence += [tables_html(answer), footer_html(answer)]
+    return [text, gr.HTML(f'<div class="evidence">{"".join(evidence)}</div>')]
+
+
+def write_csv(rows: Rows, files: Path) -> str:
+    """Write the rows where the page may fetch them, under a name that cannot be guessed; the address."""
+    path = files / f"{secrets.token_urlsafe(16)}.csv"
+    path.write_text(rows_csv(rows), encoding="utf-8-sig", newline="")
+    return f"gradio_api/file={path}"
+
+
+def fixed_message(parts: list[Any]) -> Any:
+    """A message of the assistant made ready once, so that later frames only repeat it."""
+    import gradio as gr
+    from gradio.context import LocalContext
+
+    # Inside an event, Gradio takes a component for an update of another one and does not make it.
+    token = LocalContext.in_event_listener.set(False)
+    try:
+        made = gr.Chatbot(render=False).postprocess([{"role": "assistant", "content": parts}])
+    finally:
+        LocalContext.in_event_listener.reset(token)
+    return made.root[0]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Load everything, open the page, and serve until interrupted; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    logging.getLogger("sqlglot").setLevel(logging.ERROR)
+    try:
+        assistant = Assistant.open(options.index, options.model, options.server, "demo")
+    except VistaError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="vista-rows-") as files:
+        page = build_page(assistant, Path(files), getattr(assistant.database, "note", ""))
+        try:
+            launch(page, Path(files), options.host, options.port, in_browser=not options.no_browser)
+        except OSError as error:
+            print(f"error: {error}; give another address with --host or --port", file=sys.stderr)
+            return 2
+    return 0
+
+
+def launch(
+    page: gr.Blocks, files: Path, host: str, port: int | None, *, in_browser: bool = False, wait: bool = True
+) -> str:
+    """Serve the page and the CSV in `files`; with `wait` until it is interrupted. Returns the address.
+
+    Raises OSError where the port is taken. Nothing is fetched from elsewhere: system fonts, no analytics.
+    """
+    import gradio as gr
+
+    theme = gr.themes.Base(
+        primary_hue="blue", neutral_hue="slate", font=SYSTEM_FONTS, font_mono=MONOSPACE_FONTS
+    )
+    _, address, _ = page.queue(default_concurrency_limit=4).launch(
+        server_name=host,
+        server_port=port,
+        inbrowser=in_browser,
+        prevent_thread_lock=True,
+        share=False,
+        quiet=True,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        allowed_paths=[str(files)],
+        theme=theme,
+        css_paths=STYLE,
+    )
+    if wait:
+        print(f"{TITLE}: {address}", flush=True)
+        page.block_thread()
+    return str(address)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python app.py", description="The chat page of the Vista SQL assistant.")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: the reference)")
+    parser.add_argument("--model", metavar="PATH", help="a model folder (default: the bundled vista-nano)")
+    parser.add_argument("--server", metavar="URL", help="an OpenAI-compatible server such as vLLM")
+    parser.add_argument("--port", type=int, help="port (default: the first free one from 7860)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""HTML of an answer's evidence; every text in it is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+
+from assistant.answer import Answer
+from assistant.violation import RULE_IDS, Violation
+
+_STAGES = {"retrieve": "tables", "generate": "writing", "check": "rules", "execute": "database"}
+
+
+def badges_html(answer: Answer) -> str:
+    """A badge for each rule, green or red, the messages of the red ones, and what was mended."""
+    broken: dict[str, list[Violation]] = {}
+    for one in answer.violations:
+        broken.setdefault(one.rule, []).append(one)
+    mended = {one.rule for step in answer.repairs for one in step.violations} - broken.keys()
+    badges = "".join(_badge(rule, broken.get(rule, []), rule in mended) for rule in RULE_IDS)
+    faults = "".join(
+        f"<li><b>{escape(one.rule)}</b> line {one.line}, column {one.column}: {escape(one.message)}"
+        f"{f' <i>({escape(one.fix)})</i>' if one.fix else ''}</li>"
+        for one in answer.violations
+    )
+    return f'<div class="badges" role="list" aria-label="Rules">{badges}</div>' + (
+        f'<ul class="faults">{faults}</ul>' if faults else ""
+    )
+
+
+def _badge(rule: str, broken: list[Violation], mended: bool) -> str:
+    if broken:
+        kind, mark, title = "bad", "✗", "; ".join(one.message for one in broken)
+    elif mended:
+        kind, mark, title = "good", "✓", "holds after an automatic repair"
+    else:
+        kind, mark, title = "good", "✓", "holds"
+    note = " <small>repaired</small>" if mended else ""
+    text = f"{mark} {escape(rule)}{note}"
+    return f'<span class="badge {kind}" role="listitem" title="{escape(title)}">{text}</span>'
+
+
+def parameters_text(answer: Answer) -> str:
+    """`@APCo = 1` for each parameter that has a value."""
+    return ", ".join(f"@{name} = {value}" for name, value in answer.parameters.items())
+
+
+def error_html(error: str) -> str:
+    """Why there are no rows."""
+    return f'<div class="no-rows"><b>No rows.</b> {escape(error)}</div>'
+
+
+def tables_html(answer: Answer) -> str:
+    """The tables that were found, the ones that the SQL reads first, with scores and reasons, folded."""
+    hits = sorted(answer.schema.tables, key=lambda hit: hit.table.name not in answer.used)
+    rows = "".join(
+        f"<tr{' class=used' if hit.table.name in answer.used else ''}>"
+        f"<td><code>{escape(hit.table.name)}</code></td><td class=number>{hit.score:.2f}</td>"
+        f"<td>{escape('; '.join(hit.reasons))}</td></tr>"
+        for hit in hits
+    )
+    used = ", ".join(answer.used)
+    summary = f"Tables used: {escape(used)}" if used else "Tables found"
+    return (
+        f'<details class="tables"><summary>{summary} <small>of {len(hits)} found; why</small></summary>'
+        '<div class="scroll"><table><thead><tr><th>Table</th><th class=number>Score</th><th>Why</th></tr>'
+        f"</thead><tbody>{rows}</tbody></table></div></details>"
+    )
+
+
+def footer_html(answer: Answer) -> str:
+    """Prompt size and timings on one line."""
+    spent = answer.timings
+    stages = " · ".join(f"{label} {_ms(spent[stage])}" for stage, label in _STAGES.items() if stage in spent)
+    total = f"{_ms(spent['total'])} ({stages})" if "total" in spent else stages
+    return f'<div class="footer">Prompt {answer.prompt_tokens:,} tokens · {escape(total)}</div>'
+
+
+def _ms(value: float) -> str:
+    return f"{value / 1000:.1f} s" if value >= 1000 else f"{value:.0f} ms"
