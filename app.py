@@ -65,22 +65,28 @@ class Chat:
 
 
 def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
-    """The page over an assistant; rows go into the folder `files` as CSV, `note` says where they come from."""
+    """The page over an assistant; rows go into the folder `files` as CSV, `note` tells where from."""
     import gradio as gr
 
     companies = assistant.database.companies() if assistant.database is not None else []
-    with gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False) as page:
+    page: gr.Blocks = gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False)
+    with page:
         chat = gr.State(lambda: Chat([], []))
         with gr.Row(elem_id="top"):
             gr.HTML(f"<h1>{TITLE}</h1><p>{SUBTITLE}</p>", elem_id="heading")
             company = gr.Dropdown(
-                [(f"{number} · {name}", number) for number, name in companies],
+                [(f"Company {number} · {name}", number) for number, name in companies],
                 value=assistant.company,
                 label="Company",
+                show_label=False,
+                container=False,
                 elem_id="company",
                 visible=bool(companies),
             )
-            run = gr.Checkbox(bool(companies), label="Run", elem_id="run", visible=bool(companies))
+            run = gr.Checkbox(
+                bool(companies), label="Run", elem_id="run", visible=bool(companies), container=False
+            )
+            clear = gr.Button("New chat", size="sm", variant="secondary", elem_id="clear")
         shown = gr.Chatbot(
             elem_id="chat",
             show_label=False,
@@ -105,7 +111,6 @@ def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
         )
         with gr.Row(elem_id="examples"):
             examples = [gr.Button(text, size="sm", variant="secondary", min_width=0) for text in EXAMPLES]
-            clear = gr.Button("New chat", size="sm", variant="stop", min_width=0, elem_id="clear")
         gr.HTML(f'<p id="note">{note}</p>', visible=bool(note))
         _wire(assistant, files, chat, shown, question, company, run, examples, clear)
     return page
@@ -133,7 +138,7 @@ def _wire(
         yield state.messages, state, idle
 
     outputs = [shown, chat, question]
-    runs = []
+    runs: list[Any] = []
     for event, source in [(question.submit, question), *((one.click, one) for one in examples)]:
         runs.append(
             event(

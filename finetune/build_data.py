@@ -20,9 +20,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finetune.entry import read_lexicon
 from finetune.example import Example, write_examples
 from finetune.generate import Recipe, Report, generate
-from finetune.entry import read_lexicon
 from finetune.tokenizer import train_tokenizer
 from finetune.training import run_main
 from retriever import SchemaRetriever

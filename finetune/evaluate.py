@@ -42,12 +42,9 @@ def main() -> None:
     arguments = parser.parse_args()
     cases = list(read_cases(arguments.suite))[: arguments.limit]
     done = _read_done(arguments.out)
-    assistant = Assistant.open(
-        index=arguments.index,
-        model=arguments.model,
-        server=arguments.server,
-        grammar=not arguments.no_grammar,
-    )
+    assistant = Assistant.open(arguments.index, arguments.model, arguments.server, database="demo")
+    if arguments.no_grammar:
+        assistant = Assistant(assistant.retriever, assistant.model, assistant.database, grammar=False)
     results = []
     for number, case in enumerate(cases, 1):
         row = done.get(case.id) or judge(assistant, case)

@@ -17,10 +17,10 @@ from assistant.answer_text import not_held_answer, sql_answer
 from assistant.model import Message
 from assistant.prompt import build_prompt
 from finetune.draft import Draft
+from finetune.entry import Entry
 from finetune.example import Example
 from finetune.gate import faults
 from finetune.intents import INTENTS
-from finetune.entry import Entry
 from finetune.query import Query
 from finetune.refusals import describe, missing_column, missing_table, write_request
 from finetune.shuffle import shuffle

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-STRETCH = 50
+STRETCH = 10
 
 
 class LengthSampler:

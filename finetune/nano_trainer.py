@@ -16,9 +16,14 @@ from finetune.length_sampler import LengthSampler
 
 
 class NanoTrainer(SFTTrainer):  # type: ignore[misc]
-    """SFTTrainer for vista-nano; `compile_blocks` compiles the transformer blocks with torch.compile."""
+    """SFTTrainer for vista-nano; `compile_blocks` compiles the transformer blocks with torch.compile.
+
+    With `prompt_weight` above 0 the prompt's tokens count that much in the loss: a prompt repeats its names
+    in keys and joins, so that copying them is learned from many more tokens than answers have.
+    """
 
     compile_blocks = False
+    prompt_weight = 0.0
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:
         dataset = train_dataset if train_dataset is not None else self.train_dataset
@@ -32,17 +37,22 @@ class NanoTrainer(SFTTrainer):  # type: ignore[misc]
         return_outputs: bool = False,
         num_items_in_batch: torch.Tensor | int | None = None,
     ) -> torch.Tensor:
-        """Mean next-token cross-entropy over labelled positions, as one scalar."""
+        """Next-token cross-entropy per labelled token, prompt tokens added by their weight, as one scalar."""
         bare = self.accelerator.unwrap_model(model)
         labels = inputs["labels"][:, 1:]
-        wanted = labels != -100
+        answer = labels != -100
+        wanted = inputs["attention_mask"][:, 1:].bool() if self.prompt_weight else answer
+        targets = inputs["input_ids"][:, 1:][wanted]
         with self.accelerator.autocast():
             hidden = self._blocks(bare)(input_ids=inputs["input_ids"]).last_hidden_state[:, :-1]
             logits = bare.lm_head(hidden[wanted]).float()
-        total = torch.nn.functional.cross_entropy(logits, labels[wanted], reduction="sum")
-        count = wanted.sum() if num_items_in_batch is None else num_items_in_batch
+        losses = torch.nn.functional.cross_entropy(logits, targets, reduction="none")
+        counted = answer[wanted]
+        total = losses[counted].sum() + self.prompt_weight * losses[~counted].sum()
+        count = answer.sum() if num_items_in_batch is None else num_items_in_batch
         mode = "train" if bare.training else "eval"
-        right = (logits.argmax(-1) == labels[wanted]).float().mean()
+        right = (logits.argmax(-1) == targets)[counted].float().mean()
+        self._metrics[mode]["answer_loss"].append(losses[counted].mean().item())
         self._metrics[mode]["mean_token_accuracy"].append(right.item())
         if mode == "train":
             self._total_train_tokens += int(inputs["attention_mask"].sum())

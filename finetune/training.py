@@ -48,9 +48,7 @@ def load_records(
     return Dataset.from_list(rows)
 
 
-def encode(
-    example: Example, tokenizer: Any, *, whole: bool = False
-) -> tuple[list[int], list[int]]:
+def encode(example: Example, tokenizer: Any, *, whole: bool = False) -> tuple[list[int], list[int]]:
     """Token ids and labels of one record; the chat template is the model's own."""
     prompt = tokenizer.apply_chat_template(
         list(example.prompt), add_generation_prompt=True, return_dict=False

@@ -106,8 +106,11 @@ class Books:
         description: str,
         entries: list[tuple[str, float]],
         reference: str | None = None,
+        reversal: int = 0,
     ) -> None:
         """Post a balanced entry (account, amount; debits positive) to the day's month.
+
+        `reversal` is 1 for an entry that will be reversed, 2 for the one that reverses it.
 
         Raises ValueError where the entry does not balance: a fault of the generator.
         """
@@ -133,7 +136,7 @@ class Books:
                     Description=description[:60],
                     BatchId=batch,
                     Amount=money(amount),
-                    RevStatus=0,
+                    RevStatus=reversal,
                     Adjust="N",
                 )
 

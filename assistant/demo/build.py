@@ -26,6 +26,7 @@ from assistant.demo import (
     project,
     receivables,
     service,
+    variety,
 )
 from assistant.demo.books import DATA_FOLDER, Books
 from assistant.demo.filler import as_text, fill
@@ -56,6 +57,7 @@ PIPELINE: tuple[Callable[[Books], None], ...] = (
     payments.make_unapproved,
     inventory.make_stock,
     equipment.sum_equipment_months,
+    estimates.make_adjustments,
     estimates.make_estimates,
     changes.make_changes,
     estimates.make_projections,
@@ -74,6 +76,7 @@ PIPELINE: tuple[Callable[[Books], None], ...] = (
     ledger.make_journal_entries,
     ledger.sum_ledger,
     ledger.reconcile_bank,
+    variety.vary,
 )
 
 

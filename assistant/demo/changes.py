@@ -46,6 +46,8 @@ def _change(
     kind = SUBCONTRACT if SUBCONTRACT in phase.budget else min(phase.budget, default=MATERIAL)
     cost = money(round(job.size * rng.uniform(0.002, 0.02), -1))
     price = money(round(cost * rng.uniform(1.1, 1.25), -1))
+    if rng.random() < 0.1:
+        cost, price = -cost, -price
     issue = books.next_number("PMIM", company.number, job.number)
     created = day - timedelta(days=rng.randrange(10, 45))
     books.add(
@@ -103,10 +105,11 @@ def _approve(
     phase: Phase, kind: int, cost: float, price: float,
 ) -> None:  # fmt: skip
     internal = "E" if rng.random() < 0.9 else "I"
-    manager = f"PM {job.manager}"
+    manager, days = f"PM {job.manager}", rng.choice((0, 0, 3, 7))
     common: Row = {"ACO": aco, "Description": subject, "ACOSequence": int(aco), "Contract": job.contract,
-                   "IntExt": internal, "ApprovalDate": day, "ApprovedBy": manager, "ChangeDays": 0,
-                   "NewCmplDate": None, "BillGroup": None}  # fmt: skip
+                   "IntExt": internal, "ApprovalDate": day, "ApprovedBy": manager, "ChangeDays": days,
+                   "NewCmplDate": day + timedelta(days=120 + days) if days else None,
+                   "BillGroup": None}  # fmt: skip
     books.add("PMOH", PMCo=company.number, Project=job.number, **common, Issue=issue, DocType="ACO",
               DateSent=day - timedelta(days=9), DateReqd=day, DateRecd=day, ReadyForAcctg="Y")  # fmt: skip
     books.add("JCOH", JCCo=company.number, Job=job.number, **common)

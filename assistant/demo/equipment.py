@@ -43,7 +43,7 @@ def make_machines(books: Books) -> None:
 def _machine(books: Books, company: Company, rng: random.Random, index: int, line: dict[str, str]) -> None:
     bought = date(2015, 1, 1) + timedelta(days=rng.randrange(3200))
     owner = rng.choices(("O", "L", "R"), (8, 2, 1))[0]
-    status = rng.choices(("A", "D", "I"), (17, 2, 1))[0]
+    status = "I" if index % 12 == 11 else rng.choices(("A", "D"), (9, 1))[0]
     sold = status == "I"
     truck = line["category"] == "TRUCK"
     price = float(line["price"])

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from assistant.demo.books import Books, Row, money
-from assistant.demo.clock import LAST_MONTH, TODAY, add_months, month_end
+from assistant.demo.clock import LAST_MONTH, MONTHS, TODAY, add_months, month_end
 from assistant.demo.world import BURDEN, EQUIPMENT, LABOR, MATERIAL, SUBCONTRACT, Company, Job, Phase
 
 UNITS = {LABOR: "HRS", MATERIAL: "EA", SUBCONTRACT: "LS", EQUIPMENT: "HRS", 5: "LS", BURDEN: "LS"}
@@ -123,6 +123,23 @@ def _overrides(books: Books, job: Job, rng: random.Random) -> None:
             books.add("JCOR", JCCo=job.company, Contract=job.contract, Month=month,
                       RevCost=money(cost * 1.12),
                       OtherAmount=0.0)  # fmt: skip
+
+
+def make_adjustments(books: Books) -> None:
+    """Cost corrected by hand: material moved from one phase of a job to another, some each quarter."""
+    for company in books.companies:
+        rng = books.rng(f"adjustments {company.number}")
+        for month in MONTHS[::3]:
+            day = month_end(month)
+            jobs = [job for job in company.jobs if job.is_active(day)]
+            job = rng.choice(jobs) if jobs else None
+            phases = [phase for phase in job.phases if MATERIAL in phase.budget] if job else []
+            if job and len(phases) > 1:
+                amount = money(rng.uniform(150, 2500))
+                for phase, cost in zip(rng.sample(phases, 2), (-amount, amount), strict=True):
+                    books.post_cost(job, phase.code, MATERIAL, min(day, TODAY), "JC", "JC CostAdj",
+                                    ActualCost=cost,
+                                    Description="Cost moved between phases")  # fmt: skip
 
 
 def sum_job_cost(books: Books) -> None:

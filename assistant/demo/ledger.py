@@ -38,6 +38,12 @@ def make_journal_entries(books: Books) -> None:
                               [("6140-00", rent), ("1350-00", -rent)])  # fmt: skip
             books.post_ledger(company.number, day, "GJ", "GL Auto", "Loan payment accrual",
                               [("2500-00", rent), ("1350-00", -rent)])  # fmt: skip
+            if month != LAST_MONTH and month.month % 3 == 0:
+                accrual = [("6150-00", rent), ("1350-00", -rent)]
+                books.post_ledger(company.number, day, "GJ", "GL Jrnl", "Accrued fees", accrual, reversal=1)
+                reverse = [("6150-00", -rent), ("1350-00", rent)]
+                first = add_months(month, 1)
+                books.post_ledger(company.number, first, "GJ", "GL Rev", "Accrued fees", reverse, reversal=2)
             if month != LAST_MONTH:
                 _remit_taxes(books, company, month, owed[month])
             if paid[month]:

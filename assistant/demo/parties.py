@@ -66,7 +66,7 @@ def make_customers(books: Books) -> None:
     for company in books.companies:
         rng = books.rng(f"customers {company.number}")
         count = company.profile["customers"]
-        chosen = lines[:count] if company.number == 1 else lines[-count:]
+        chosen = lines[:count] if company.number == 1 else [*lines[4:8], *lines[4 - count :]]
         for index, line in enumerate(chosen):
             number = 1001 + index
             address = books.address(rng, company.profile["state"])

@@ -94,6 +94,8 @@ def _employee(
     taken.add((first, last))
     number = 1001 + len(company.employees) * 7
     hired = date(2014, 1, 1) + timedelta(days=rng.randrange(4200))
+    if len(company.employees) == 3:
+        hired = date(2026, 9, 8)
     left = date(2025, 1, 15) + timedelta(days=rng.randrange(560)) if former else None
     if group == 1:
         craft: str | None = rng.choice(list(CRAFTS))

@@ -179,7 +179,7 @@ def make_other_receivables(books: Books) -> None:
         old = [
             row for row in books.rows["ARTH"]
             if row["ARCo"] == company.number and row["ARTransType"] == "I" and row["RecType"] == 2
-            and row["AmountDue"] > 0 and (TODAY - row["TransDate"]).days > 60
+            and row["AmountDue"] > 0 and (TODAY - row["TransDate"]).days > 20
         ]  # fmt: skip
         for index, invoice in enumerate(old[:8]):
             target = invoice["_lines"][0]

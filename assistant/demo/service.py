@@ -94,7 +94,7 @@ def _service_item(books: Books, company: Company, rng: random.Random, site: str,
     kind, name = rng.choice((("RTU", "Rooftop unit"), ("BOILER", "Boiler"), ("CHILL", "Chiller"),
                              ("PUMP", "Pump")))
     year = rng.randrange(2012, 2026)
-    covered = year > 2023
+    covered = year > 2020
     books.add(
         "SMServiceItems", SMCo=company.number, ServiceSite=site, ServiceItem=f"{kind}{unit}",
         Description=f"{name} {unit}", Class=kind, Type="HVAC",
@@ -182,7 +182,7 @@ def _work(
 ) -> None:  # fmt: skip
     """Labor and parts of a closed work order, and its invoice unless an agreement or warranty covers it."""
     billable = call not in ("PM", "WARR")
-    for number, kind in enumerate(rng.sample((2, 4, 3, 1), rng.randrange(1, 4)), 1):
+    for number, kind in enumerate(rng.sample((2, 4, 3, 1, 5), rng.randrange(1, 4)), 1):
         books.add(
             "SMWorkCompleted", **key, WorkCompleted=number, Type=kind, IsDeleted=0,
             NonBillable="N" if billable else "Y", Provisional=0, AutoAdded=0, InitialCostsCaptured=1,

@@ -58,10 +58,11 @@ def tables_html(answer: Answer) -> str:
         f"<td>{escape('; '.join(hit.reasons))}</td></tr>"
         for hit in hits
     )
+    found = f"{len(hits)} table{'s' * (len(hits) != 1)} found"
     used = ", ".join(answer.used)
-    summary = f"Tables used: {escape(used)}" if used else "Tables found"
+    summary = f"Uses {escape(used)} <small>· {found}, and why</small>" if used else f"{found}, and why"
     return (
-        f'<details class="tables"><summary>{summary} <small>of {len(hits)} found; why</small></summary>'
+        f'<details class="tables"><summary>{summary}</summary>'
         '<div class="scroll"><table><thead><tr><th>Table</th><th class=number>Score</th><th>Why</th></tr>'
         f"</thead><tbody>{rows}</tbody></table></div></details>"
     )

@@ -20,8 +20,8 @@ STYLES = {
 
 _UNITS = {"DAYOFYEAR": "DAY", "WEEKDAY": "DAY", "DAYOFWEEK": "DAY", "WEEKISO": "WEEK"}
 _PARTS = {"DAYOFYEAR": "doy", "WEEKISO": "week", "ISO_WEEK": "week", "NANOSECOND": "", "TZOFFSET": ""}
-_NAMED_PARTS = {"q": "quarter", "qq": "quarter", "quarter": "quarter", "dy": "doy", "y": "doy", "dayofyear": "doy",
-                "isowk": "week", "isoww": "week", "iso_week": "week"}  # fmt: skip
+_NAMED_PARTS = {"q": "quarter", "qq": "quarter", "quarter": "quarter", "dy": "doy", "y": "doy",
+                "dayofyear": "doy", "%j": "doy", "isowk": "week", "isoww": "week", "iso_week": "week"}  # fmt: skip
 _NAMES = ("CURRENT_TIMESTAMP", "GETUTCDATE", "SYSUTCDATETIME", "SYSDATETIMEOFFSET", "SYSDATETIME", "GETDATE")
 
 

@@ -33,8 +33,8 @@ _KINDS: tuple[tuple[frozenset[exp.DType], Kind], ...] = (
     (frozenset(exp.DataType.TEMPORAL_TYPES) - {exp.DataType.Type.DATE}, "datetime"),
 )
 
-_TEXTS = (exp.Left, exp.Right, exp.Substring, exp.Upper, exp.Lower, exp.Trim, exp.Concat, exp.ConcatWs, exp.DPipe,
-          exp.Repeat, exp.Space, exp.Reverse, exp.Replace, exp.Chr, exp.GroupConcat, exp.TimeToStr,
+_TEXTS = (exp.Left, exp.Right, exp.Substring, exp.Upper, exp.Lower, exp.Trim, exp.Concat, exp.ConcatWs,
+          exp.DPipe, exp.Repeat, exp.Space, exp.Reverse, exp.Replace, exp.Chr, exp.GroupConcat, exp.TimeToStr,
           exp.NumberToStr, exp.Stuff)  # fmt: skip
 """Functions that give text even where the types of their arguments are not known."""
 

@@ -83,6 +83,8 @@ def _power(node: exp.Expr, context: Context) -> exp.Expr:
 
 
 def _cast(node: exp.Expr, context: Context) -> exp.Expr:
+    if isinstance(node.parent, exp.TimeToStr) and node.args["to"].this == exp.DataType.Type.DATETIME2:
+        return node  # the parser's own cast, by which DATENAME is told from FORMAT
     return _converted(node.this, node.args["to"], 0, safe=isinstance(node, exp.TryCast))
 
 

@@ -202,7 +202,7 @@ def test_damaged_cache_is_built_anew(tmp_path: Path, cache: Path, monkeypatch: p
     opened.close()
 
 
-def test_without_a_cache_folder_it_is_built_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_cache_folder_it_is_built_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small build stands in for the whole one: the companies, and invented rows for the rest."""
     (tmp_path / "file").write_text("x")
     books = _books_with_a_company()
