@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import Answer, Assistant, Done, Rows, Turn
+from assistant import Answer, Assistant, Done, Rows, Turn, VistaError
 from assistant.markdown import escape, fence
 from assistant.page import (
     Live,
@@ -31,7 +31,6 @@ from assistant.page import (
     rows_html,
     tables_html,
 )
-from schema_index import VistaError
 
 if TYPE_CHECKING:
     import gradio as gr

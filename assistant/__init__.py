@@ -8,6 +8,7 @@ from assistant.load_model import load_model
 from assistant.model import LanguageModel, Message
 from assistant.prompt import Turn
 from assistant.violation import RULE_IDS, RuleId, Violation
+from schema_index import VistaError
 
 __all__ = [
     "RULE_IDS",
@@ -30,6 +31,7 @@ __all__ = [
     "Turn",
     "Value",
     "Violation",
+    "VistaError",
     "Wrote",
     "load_model",
 ]

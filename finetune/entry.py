@@ -63,7 +63,9 @@ def read_lexicon(catalog: Catalog, folder: Path = FOLDER) -> dict[str, Entry]:
 
 def plain_entry(table: Table) -> Entry:
     """An entry made of the glossary's words only, for a table that nobody described."""
-    columns = {column.name: (" ".join(words(column.name)).lower(),) for column in table.columns}
+    columns: dict[str, tuple[str, ...]] = {
+        column.name: (" ".join(words(column.name)).lower(),) for column in table.columns
+    }
     company = table.company_column
     show = [column.name for column in table.columns if column.name != company][:6]
     numeric = [

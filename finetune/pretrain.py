@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from finetune.nano import MAX_SHARD, NanoArguments, nano_config
 from finetune.training import last_checkpoint, load_records, run_main, throughput_callback
@@ -42,12 +43,13 @@ def main() -> None:
     arguments, config = TrlParser((PretrainArguments, SFTConfig)).parse_args_and_config()
     set_seed(config.seed)
     folder = arguments.tokenizer or str(Path(arguments.train_file).with_name("tokenizer"))
-    tokenizer = AutoTokenizer.from_pretrained(folder)
+    tokenizer: Any = AutoTokenizer.from_pretrained(folder)
     config.max_length = arguments.context_length
     config.dataset_kwargs = {"skip_prepare_dataset": True}
     config.remove_unused_columns = False
     dataset = load_records(arguments.train_file, tokenizer, arguments.context_length, whole=True)
-    model = Qwen3ForCausalLM(nano_config(arguments, tokenizer)).to(torch.float32)
+    model: Any = Qwen3ForCausalLM(nano_config(arguments, tokenizer))  # type: ignore[no-untyped-call]
+    model = model.to(torch.float32)
     parameters = model.num_parameters()
     print(f"{parameters / 1e6:.1f} M parameters, {len(dataset)} records", flush=True)
     trainer = NanoTrainer(model=model, args=config, train_dataset=dataset, processing_class=tokenizer)

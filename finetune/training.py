@@ -67,7 +67,7 @@ def throughput_callback(parameters: int, tokens: Callable[[], int], peak_flops: 
     """
     from transformers import TrainerCallback
 
-    class Throughput(TrainerCallback):  # type: ignore[misc]
+    class Throughput(TrainerCallback):
         def __init__(self) -> None:
             self.last = (time.perf_counter(), tokens())
 

@@ -25,8 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         counts = write_database(options.out, options.seed)
-    except (VistaError, OSError) as error:
-        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+    except VistaError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        reason = f"{options.out} cannot be written ({error.strerror})"
+        print(f"error: {reason}: choose another --out", file=sys.stderr)
         return 2
     if options.json:
         print(json.dumps({"file": str(options.out), "seed": options.seed, "today": f"{TODAY}",

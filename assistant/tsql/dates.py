@@ -21,7 +21,9 @@ STYLES = {
 _UNITS = {"DAYOFYEAR": "DAY", "WEEKDAY": "DAY", "DAYOFWEEK": "DAY", "WEEKISO": "WEEK"}
 _PARTS = {"DAYOFYEAR": "doy", "WEEKISO": "week", "ISO_WEEK": "week", "NANOSECOND": "", "TZOFFSET": ""}
 _NAMED_PARTS = {"q": "quarter", "qq": "quarter", "quarter": "quarter", "dy": "doy", "y": "doy",
-                "dayofyear": "doy", "%j": "doy", "isowk": "week", "isoww": "week", "iso_week": "week"}  # fmt: skip
+                "dayofyear": "doy", "%j": "doy", "isowk": "week", "isoww": "week",
+                "iso_week": "week"}  # fmt: skip
+"""Parts that DATENAME gives as text, by the format that sqlglot leaves for them."""
 _NAMES = ("CURRENT_TIMESTAMP", "GETUTCDATE", "SYSUTCDATETIME", "SYSDATETIMEOFFSET", "SYSDATETIME", "GETDATE")
 
 

@@ -1,0 +1,166 @@
+"""What a request's grammar takes and what it does not, by xgrammar's own matcher."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xgrammar
+
+from assistant.answer_text import sql_answer
+from assistant.grammar import build
+from assistant.grammar.plans import CHAINS_BY_LENGTH, chains
+from assistant.rules import check
+from retriever import Mention, RetrievedSchema, RetrievedTable
+from schema_index import Catalog, Column, Join, Table, load_reference
+
+CASES: dict[str, list[dict[str, str]]] = tomllib.loads(
+    Path(__file__).with_name("grammar_cases.toml").read_text(encoding="utf-8")
+)
+TABLES = ("APTH", "APTL", "APTD", "APVM", "JCJM", "JCCD", "PORD")
+MENTIONS = (
+    Mention("Invoice", "table", False, nearest=("APTH", "ARTH", "APTL")),
+    Mention("APTH.GrossAmt", "column", False, table="APTH", nearest=("APTH.InvTotal",)),
+    Mention("Superintendent", "column", False),
+    Mention("JCCM", "table", True, table="JCCM"),
+)
+
+Takes = Callable[[str], bool]
+
+
+def retrieved(catalog: Catalog, names: Sequence[str], mentions: Sequence[Mention] = ()) -> RetrievedSchema:
+    found = [table for name in names if (table := catalog.find(name))]
+    assert len(found) == len(names)
+    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(found))
+    return RetrievedSchema("question", hits, tuple(catalog.joins_between(names)), tuple(mentions))
+
+
+def matcher(grammar: str) -> Takes:
+    """Whether a whole text is in the grammar's language."""
+    vocabulary = xgrammar.TokenizerInfo(
+        [bytes([byte]) for byte in range(256)] + [b"<end>"], stop_token_ids=[256]
+    )
+    compiled = xgrammar.GrammarCompiler(vocabulary, max_threads=1).compile_grammar(grammar)
+
+    def takes(text: str) -> bool:
+        one = xgrammar.GrammarMatcher(compiled)
+        return one.accept_string(text) and one.is_completed()
+
+    return takes
+
+
+@lru_cache(maxsize=1)
+def takes_cases() -> Takes:
+    return matcher(build(retrieved(load_reference(), TABLES, MENTIONS)))
+
+
+def answer_of(case: dict[str, str]) -> str:
+    if "answer" in case:
+        return case["answer"].removeprefix("\n")
+    sql = case["sql"].removeprefix("\n")
+    return f"{case['plan']}\n```sql\n{sql}\n```"
+
+
+def cases(kind: str) -> list[Any]:
+    return [pytest.param(answer_of(case), id=case["note"]) for case in CASES[kind]]
+
+
+@pytest.mark.parametrize("answer", cases("accept"))
+def test_takes(answer: str) -> None:
+    assert takes_cases()(answer)
+
+
+@pytest.mark.parametrize("answer", cases("reject"))
+def test_rejects(answer: str) -> None:
+    assert not takes_cases()(answer)
+
+
+@pytest.mark.parametrize("case", [c for c in CASES["accept"] if "sql" in c], ids=lambda case: case["note"])
+def test_the_accepted_sql_is_right(case: dict[str, str]) -> None:
+    """A case that broke a rule would say nothing for the grammar; the company is the question's matter."""
+    broken = check(case["sql"].strip(), load_reference()).violations
+    assert not [violation for violation in broken if violation.rule != "company-filter"]
+
+
+def test_an_answer_ends_where_its_fence_closes() -> None:
+    answer = sql_answer("SELECT APTH.Vendor\nFROM APTH WITH (NOLOCK)", ["APTH"])
+    assert takes_cases()(answer)
+    assert not takes_cases()(answer + "\n")
+    assert not takes_cases()(answer[:-1])
+
+
+def test_only_shown_columns_may_be_named() -> None:
+    schema = retrieved(load_reference(), ["APTH", "APTL"])
+    takes = matcher(build(schema, {"APTH": ("APCo", "Vendor"), "APTL": ("APCo", "Mth", "APTrans")}))
+    assert takes(sql_answer("SELECT APTH.Vendor\nFROM APTH WITH (NOLOCK)", ["APTH"]))
+    assert not takes(sql_answer("SELECT APTH.InvTotal\nFROM APTH WITH (NOLOCK)", ["APTH"]))
+    where = "SELECT APTH.Vendor\nFROM APTH WITH (NOLOCK)\nWHERE APTH.Vendor = @"
+    assert takes(sql_answer(f"{where}Vendor", ["APTH"]))
+    assert not takes(sql_answer(f"{where}InvTotal", ["APTH"]))
+
+
+def test_a_wide_table_and_names_in_brackets() -> None:
+    columns = (*(Column(f"Col{number}", "int") for number in range(100)), Column("Rec #", "int"))
+    odd = Table("Odd Table", "Odd Table", columns=columns, key=("Col0",))
+    takes = matcher(build(retrieved(Catalog((odd,)), ["Odd Table"])))
+    for column in ("Col0", "Col9", "Col99", "[Rec #]"):
+        sql = f"SELECT [Odd Table].{column}\nFROM [Odd Table] WITH (NOLOCK)"
+        assert takes(sql_answer(sql, ["[Odd Table]"]))
+    assert not takes(sql_answer("SELECT [Odd Table].Col100\nFROM [Odd Table] WITH (NOLOCK)", ["[Odd Table]"]))
+    assert takes("describe [Odd Table].[Rec #]")
+    assert not takes(
+        sql_answer(
+            "SELECT [Odd Table].Col1\nFROM [Odd Table] WITH (NOLOCK)\nWHERE [Odd Table].Col1 = @Rec #",
+            ["[Odd Table]"],
+        )
+    )
+
+
+def test_what_a_user_wrote_stays_text() -> None:
+    quoted = Mention('x" | "y', "table", False)
+    newline = Mention("a\nb", "table", False)
+    takes = matcher(build(retrieved(load_reference(), ["APTH"], [quoted, newline])))
+    assert takes('There is no table x" | "y.')
+    assert not takes("y")
+    assert not takes("There is no table a\nb.")
+
+
+def test_without_tables_only_refusals_are_left() -> None:
+    takes = matcher(build(RetrievedSchema("question", ())))
+    assert takes("I only read data: ask for rows that one SELECT can give.")
+    assert takes("The tables found do not hold this.")
+    assert not takes("describe APTH")
+
+
+def test_every_order_of_joined_tables_can_be_planned() -> None:
+    joins = [Join(a, b, (("K", "K"),)) for a, b in (("A", "B"), ("B", "C"), ("C", "D"))]
+    found = set(chains(("A", "B", "C", "D"), joins))
+    connected = {
+        order
+        for length in range(1, 5)
+        for order in permutations("ABCD", length)
+        if all(
+            any(abs(ord(x) - ord(y)) == 1 for y in order[:place]) for place, x in enumerate(order) if place
+        )
+    }
+    assert found == connected
+
+
+def test_plans_are_bounded_and_start_with_every_table() -> None:
+    catalog = load_reference()
+    names = [table.name for table in catalog][:60]
+    found = chains(names, catalog.joins_between(names))
+    assert found[:60] == [(name,) for name in names]
+    for length, most in CHAINS_BY_LENGTH.items():
+        assert 0 < len([chain for chain in found if len(chain) == length]) <= most
+    assert all(chain[:-1] in found for chain in found if len(chain) > 1)
+
+
+def test_the_same_schema_gives_the_same_text() -> None:
+    schema = retrieved(load_reference(), TABLES, MENTIONS)
+    assert build(schema) == build(schema)

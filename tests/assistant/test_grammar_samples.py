@@ -1,0 +1,197 @@
+"""A model that knows nothing, under the grammar: whatever it writes is complete, parses and resolves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pytest
+import sqlglot
+from sqlglot import exp
+from sqlglot.optimizer.qualify import qualify
+
+from assistant.answer_text import DescribeText, RefusalText, SqlText, parse_answer
+from assistant.grammar import build, compile_for
+from assistant.rules import check
+from retriever import Mention, RetrievedSchema, RetrievedTable
+from schema_index import Catalog, load_reference
+
+SAMPLES = 50
+MOST_TOKENS = 2500
+RETRIEVED = (
+    ("APTL", "APTH", "APVM", "APTD", "APCO"),
+    ("JCJM", "JCCD", "JCCM", "JCCH"),
+    ("PORD", "POIT", "POHD"),
+    ("PREH", "PRTH"),
+)
+MENTIONS = (
+    Mention("Invoice", "table", False, nearest=("APTH", "ARTH", "APTL")),
+    Mention("Superintendent", "column", False),
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One answer, whether it came to its end, and the tables it could use."""
+
+    text: str
+    ended: bool
+    tables: tuple[str, ...]
+
+
+def retrieved(catalog: Catalog, names: tuple[str, ...]) -> RetrievedSchema:
+    found = [table for name in names if (table := catalog.find(name))]
+    hits = tuple(RetrievedTable(table, 1.0) for table in found)
+    return RetrievedSchema("question", hits, tuple(catalog.joins_between(names)), MENTIONS)
+
+
+def random_model() -> tuple[Any, Any]:
+    """A Qwen3 of 2 layers whose weights were never trained, and a byte-level BPE of catalog names and SQL."""
+    import torch
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
+
+    byte_level = Tokenizer(models.BPE())
+    byte_level.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    byte_level.decoder = decoders.ByteLevel()
+    words = [
+        f"SELECT {table.name}.{column.name}, SUM({table.name}.{column.name}) FROM {table.name} WITH (NOLOCK)"
+        for table in load_reference()
+        for column in table.columns
+    ]
+    trainer = trainers.BpeTrainer(
+        vocab_size=1500,
+        special_tokens=["<|endoftext|>", "<|im_start|>", "<|im_end|>"],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    byte_level.train_from_iterator(words, trainer)
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=byte_level, eos_token="<|im_end|>", pad_token="<|endoftext|>"
+    )
+    # Wider than the tokenizer, as the scores of real models are.
+    config = Qwen3Config(
+        vocab_size=1536,
+        hidden_size=64,
+        intermediate_size=128,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        head_dim=16,
+        max_position_embeddings=MOST_TOKENS + 1,
+        bos_token_id=None,
+        eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return Qwen3ForCausalLM(config).eval(), tokenizer
+
+
+@lru_cache(maxsize=1)
+def samples() -> tuple[Sample, ...]:
+    """SAMPLES answers for each schema of RETRIEVED, drawn at temperature 1."""
+    import torch
+
+    model, tokenizer = random_model()
+    grammars = compile_for(tokenizer, model.config.vocab_size)
+    end, found = tokenizer.eos_token_id, []
+    for seed, names in enumerate(RETRIEVED):
+        processor = grammars.processor(build(retrieved(load_reference(), names)))
+        prompt = torch.full((SAMPLES, 1), tokenizer.convert_tokens_to_ids("<|im_start|>"))
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            rows = model.generate(
+                prompt,
+                attention_mask=torch.ones_like(prompt),
+                do_sample=True,
+                temperature=1.0,
+                top_k=0,
+                max_new_tokens=MOST_TOKENS,
+                logits_processor=[processor],
+            )
+        for row in rows[:, 1:].tolist():
+            text = tokenizer.decode(row, skip_special_tokens=True)
+            found.append(Sample(text, end in row, names))
+    return tuple(found)
+
+
+def selects() -> Iterator[tuple[str, Sample]]:
+    for sample in samples():
+        answer = parse_answer(sample.text)
+        if isinstance(answer, SqlText):
+            yield answer.sql, sample
+
+
+def test_two_hundred_answers_come_to_their_end() -> None:
+    assert len(samples()) == 200
+    assert all(sample.ended for sample in samples())
+
+
+def test_answers_have_all_three_forms() -> None:
+    forms = Counter(type(parse_answer(sample.text)) for sample in samples())
+    assert set(forms) == {SqlText, RefusalText, DescribeText}
+    assert forms[SqlText] >= 50
+    assert len({sql for sql, _ in selects()}) >= 50
+
+
+def test_every_sql_is_one_select_over_the_planned_tables() -> None:
+    for sql, sample in selects():
+        statements = sqlglot.parse(sql, read="tsql")
+        assert len(statements) == 1 and isinstance(statements[0], exp.Select), sql
+        outer, _, inner = (
+            sample.text.partition("\n")[0].removeprefix("Uses ").removesuffix(".").partition("; ")
+        )
+        named = [table.name for table in statements[0].find_all(exp.Table)]
+        assert set(named) == {*outer.split(", "), *(inner.split(", ") if inner else ())}, sample.text
+        assert set(named) <= set(sample.tables)
+
+
+def test_every_name_resolves() -> None:
+    catalog = load_reference()
+    schema = {table.name: {column.name: column.type for column in table.columns} for table in catalog}
+    for sql, _ in selects():
+        tree = sqlglot.parse_one(sql, read="tsql")
+        for table in tree.find_all(exp.Table):
+            assert table.name in schema, sql
+        qualify(tree, schema=schema, dialect="tsql", validate_qualify_columns=True)
+
+
+def test_names_that_do_not_resolve_are_seen() -> None:
+    """The check above would fail on a column that is not there."""
+    with pytest.raises(sqlglot.errors.OptimizeError):
+        qualify(
+            sqlglot.parse_one("SELECT APTH.GrossAmt FROM APTH WITH (NOLOCK)", read="tsql"),
+            schema={"APTH": {"Vendor": "int"}},
+            dialect="tsql",
+            validate_qualify_columns=True,
+        )
+
+
+def test_no_sql_breaks_a_rule_but_the_company_filter() -> None:
+    catalog = load_reference()
+    for sql, _ in selects():
+        broken = [found for found in check(sql, catalog).violations if found.rule != "company-filter"]
+        assert not broken, (broken, sql)
+
+
+def test_refusals_and_descriptions_are_true() -> None:
+    catalog = load_reference()
+    for sample in samples():
+        answer = parse_answer(sample.text)
+        if isinstance(answer, DescribeText):
+            for name in answer.names:
+                table, _, column = name.partition(".")
+                found = catalog.find(table)
+                assert found is not None and table in sample.tables
+                assert not column or found.column(column)
+        elif isinstance(answer, RefusalText):
+            for line in answer.message.splitlines():
+                if line.startswith("There is no table"):
+                    assert line.startswith("There is no table Invoice.")
+                assert "There is no column" not in line or "no column Superintendent" in line
+                near = line.partition("Nearest: ")[2].removesuffix(".")
+                assert all(catalog.find(name) for name in near.split(", ") if name)
