@@ -47,7 +47,7 @@ EXAMPLES = (
 )
 UNANSWERED = "**This could not be answered.**"
 FRAME_SECONDS = 0.08
-"""The page is sent what was written at most this often."""
+"""What is being written is sent at most this often, and every other event at once."""
 SYSTEM_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONOSPACE_FONTS = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono", "monospace")
 STYLE = Path(__file__).parent / "assistant" / "page" / "style.css"
@@ -178,15 +178,15 @@ def answer_frames(
     chat.messages.append({"role": "user", "content": escape(text)})
     live = Live()
     yield [{"role": "assistant", "content": live.markdown}]
-    sent = time.monotonic()
+    sent, kind = time.monotonic(), type(None)
     try:
         for event in assistant.stream(text, company=company, turns=chat.turns, execute=running):
             live.add(event)
             if isinstance(event, Done):
                 chat.messages.append(fixed_message(answer_parts(event.answer, files)))
                 chat.turns.append(Turn(text, event.answer.text))
-            elif time.monotonic() - sent >= FRAME_SECONDS:
-                sent = time.monotonic()
+            elif kind is not type(event) or time.monotonic() - sent >= FRAME_SECONDS:
+                kind, sent = type(event), time.monotonic()
                 yield [{"role": "assistant", "content": live.markdown}]
     except VistaError as error:
         chat.messages.append({"role": "assistant", "content": f"{UNANSWERED} {escape(str(error))}"})

@@ -7,6 +7,11 @@
 Whatever the grammar accepts is one complete SELECT whose tables and columns exist, whose table references
 carry WITH (NOLOCK) and whose joins are complete: the plan line comes first and fixes the tables, and with
 them the columns.
+
+Bounds: every table alone; of 2, 3 and 4 joined tables the best ranked 32, 24 and 12 sets in at most 80, 120
+and 160 orders (plans.py); 40 plans with a subquery (select.py). No CTE, derived table or UNION. Cost in CPU
+time on one core, to build, parse and compile: 11 ms for 1 table, 100-130 for 5, 230 for 8, 700 for 100;
+once more for each tokenizer, 50 ms (4,096 tokens) to 1.3 s (78,000) for the rules that no schema changes.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class CompiledGrammars:
         info = TokenizerInfo.from_huggingface(
             tokenizer, vocab_size=vocab_size, stop_token_ids=sorted(stops) or None
         )
-        self._compiler = GrammarCompiler(info, max_threads=2, cache_limit_bytes=_CACHE_BYTES)
+        self._compiler = GrammarCompiler(info, max_threads=1, cache_limit_bytes=_CACHE_BYTES)
         self._compiled = lru_cache(_CACHED_GRAMMARS)(self._compiler.compile_grammar)
 
     def compiled(self, grammar: str) -> CompiledGrammar:

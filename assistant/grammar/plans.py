@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from schema_index import Join
 
 MOST_TABLES = 4
-SETS_BY_LENGTH = {2: 40, 3: 30, 4: 20}
+SETS_BY_LENGTH = {2: 32, 3: 24, 4: 12}
 CHAINS_BY_LENGTH = {2: 80, 3: 120, 4: 160}
 
 Chain = tuple[str, ...]

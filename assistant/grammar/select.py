@@ -10,7 +10,7 @@ from assistant.grammar.plans import Chain, chains, joins_by_pair
 from assistant.grammar.scope import MOST_ITEMS, Scopes
 from schema_index import Join, Table, quote
 
-MOST_SUBQUERIES = 60
+MOST_SUBQUERIES = 40
 
 
 class Selects:
@@ -70,7 +70,7 @@ class Selects:
             joined = [name for name in outside if self._outers(chain, name)]
             apart = [name for name in outside if name not in joined]
             same = list(chain) if len(chain) == 1 else []
-            found[chain] = [*joined, *same, *apart][: min(left, 6 if len(chain) == 1 else 4)]
+            found[chain] = [*joined, *same, *apart][: min(left, 6 if len(chain) == 1 else 2)]
             left -= len(found[chain])
         return found
 

@@ -93,30 +93,36 @@ def random_model() -> tuple[Any, Any]:
 
 @lru_cache(maxsize=1)
 def samples() -> tuple[Sample, ...]:
-    """SAMPLES answers for each schema of RETRIEVED, drawn at temperature 1."""
+    """SAMPLES answers for each schema of RETRIEVED, drawn at temperature 1, rows that ended left out."""
     import torch
 
     model, tokenizer = random_model()
     grammars = compile_for(tokenizer, model.config.vocab_size)
-    end, found = tokenizer.eos_token_id, []
-    for seed, names in enumerate(RETRIEVED):
-        processor = grammars.processor(build(retrieved(load_reference(), names)))
-        prompt = torch.full((SAMPLES, 1), tokenizer.convert_tokens_to_ids("<|im_start|>"))
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(seed)
-            rows = model.generate(
-                prompt,
-                attention_mask=torch.ones_like(prompt),
-                do_sample=True,
-                temperature=1.0,
-                top_k=0,
-                max_new_tokens=MOST_TOKENS,
-                logits_processor=[processor],
-            )
-        for row in rows[:, 1:].tolist():
-            text = tokenizer.decode(row, skip_special_tokens=True)
-            found.append(Sample(text, end in row, names))
-    return tuple(found)
+    texts = [build(retrieved(load_reference(), names)) for names in RETRIEVED for _ in range(SAMPLES)]
+    masks = [grammars.processor(text) for text in texts]
+    start, end = tokenizer.convert_tokens_to_ids("<|im_start|>"), tokenizer.eos_token_id
+    written: list[list[int]] = [[] for _ in masks]
+    rows, last, cache = list(range(len(masks))), torch.full((len(masks), 1), start), None
+    generator = torch.Generator().manual_seed(0)
+    with torch.inference_mode():
+        for _ in range(MOST_TOKENS):
+            step = model(input_ids=last, past_key_values=cache, use_cache=True)
+            scores = step.logits[:, -1].float()
+            allowed = [masks[row](last[at : at + 1], scores[at : at + 1]) for at, row in enumerate(rows)]
+            last = torch.multinomial(torch.cat(allowed).softmax(-1), 1, generator=generator)
+            for row, token in zip(rows, last[:, 0].tolist(), strict=True):
+                written[row].append(token)
+            kept = [at for at, row in enumerate(rows) if written[row][-1] != end]
+            if not kept:
+                break
+            rows, last, cache = [rows[at] for at in kept], last[kept], step.past_key_values
+            cache.batch_select_indices(torch.tensor(kept))
+    return tuple(
+        Sample(
+            tokenizer.decode(tokens, skip_special_tokens=True), tokens[-1] == end, RETRIEVED[row // SAMPLES]
+        )
+        for row, tokens in enumerate(written)
+    )
 
 
 def selects() -> Iterator[tuple[str, Sample]]:
@@ -176,6 +182,20 @@ def test_no_sql_breaks_a_rule_but_the_company_filter() -> None:
     for sql, _ in selects():
         broken = [found for found in check(sql, catalog).violations if found.rule != "company-filter"]
         assert not broken, (broken, sql)
+
+
+def test_a_grammar_is_compiled_once() -> None:
+    _, tokenizer = random_model()
+    grammars = compile_for(tokenizer, 1536)
+    text = build(retrieved(load_reference(), ("APTH",)))
+    assert grammars.compiled(text) is grammars.compiled(text)
+    assert grammars.processor(text) is not grammars.processor(text)
+
+
+def test_text_that_is_no_grammar() -> None:
+    _, tokenizer = random_model()
+    with pytest.raises(RuntimeError):
+        compile_for(tokenizer, 1536).compiled("root ::= (")
 
 
 def test_refusals_and_descriptions_are_true() -> None:
