@@ -15,7 +15,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,10 +57,14 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Chat:
-    """One visitor's conversation, kept on the server: messages as the chat shows them, and the turns."""
+    """One visitor's conversation, kept on the server: messages as the chat shows them, and the turns.
 
-    messages: list[Any]
-    turns: list[Turn]
+    `busy` while an answer is written: what is asked meanwhile, by a click on an example, is dropped.
+    """
+
+    messages: list[Any] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    busy: bool = False
 
 
 def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
@@ -70,7 +74,7 @@ def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
     companies = assistant.database.companies() if assistant.database is not None else []
     page: gr.Blocks = gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False)
     with page:
-        chat = gr.State(lambda: Chat([], []))
+        chat = gr.State(Chat)
         with gr.Row(elem_id="top"):
             gr.HTML(f"<h1>{TITLE}</h1><p>{SUBTITLE}</p>", elem_id="heading")
             company = gr.Dropdown(
@@ -130,11 +134,19 @@ def _wire(
     import gradio as gr
 
     def answer(text: str, number: int | None, running: bool, state: Chat) -> Iterator[tuple[Any, ...]]:
-        idle = gr.Textbox(value="", submit_btn=True, stop_btn=False)
-        busy = gr.Textbox(value="", submit_btn=False, stop_btn=True)
-        for frame in answer_frames(assistant, files, text, number, running, state):
-            yield [*state.messages, *frame], state, busy
-        yield state.messages, state, idle
+        if state.busy:
+            return
+        state.busy = True
+        try:
+            for frame in answer_frames(assistant, files, text, number, running, state):
+                yield [*state.messages, *frame], state, gr.Textbox("", submit_btn=False, stop_btn=True)
+        finally:
+            state.busy = False
+        yield state.messages, state, gr.Textbox(submit_btn=True, stop_btn=False)
+
+    def stopped(state: Chat) -> tuple[Any, ...]:
+        state.messages.append({"role": "assistant", "content": "*Stopped.*"})
+        return state.messages, gr.Textbox(submit_btn=True, stop_btn=False)
 
     outputs = [shown, chat, question]
     runs: list[Any] = []
@@ -151,7 +163,7 @@ def _wire(
             )
         )
     question.stop(
-        lambda state: (state.messages, gr.Textbox(submit_btn=True, stop_btn=False)),
+        stopped,
         chat,
         [shown, question],
         cancels=runs,
@@ -159,7 +171,7 @@ def _wire(
         api_visibility="private",
     )
     clear.click(
-        lambda: ([], Chat([], []), gr.Textbox(value="", submit_btn=True, stop_btn=False)),
+        lambda: ([], Chat(), gr.Textbox(value="", submit_btn=True, stop_btn=False)),
         None,
         outputs,
         cancels=runs,
@@ -178,7 +190,8 @@ def answer_frames(
     chat.messages.append({"role": "user", "content": escape(text)})
     live = Live()
     yield [{"role": "assistant", "content": live.markdown}]
-    sent, kind = time.monotonic(), type(None)
+    sent = time.monotonic()
+    kind: type[object] = object
     try:
         for event in assistant.stream(text, company=company, turns=chat.turns, execute=running):
             live.add(event)

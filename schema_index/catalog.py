@@ -46,9 +46,8 @@ class Join:
 
     def on(self) -> str:
         """The join as the ON clause that the prompt shows: `APTL.APCo = APTH.APCo AND …`."""
-        return " AND ".join(
-            f"{self.table}.{quote(left)} = {self.other}.{quote(right)}" for left, right in self.pairs
-        )
+        child, parent = quote(self.table), quote(self.other)
+        return " AND ".join(f"{child}.{quote(left)} = {parent}.{quote(right)}" for left, right in self.pairs)
 
 
 @dataclass(frozen=True)

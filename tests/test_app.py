@@ -121,26 +121,51 @@ def test_an_answer_with_sql_badges_tables_rows_and_csv(site: Site, page: Page, h
     assert hosts == {"127.0.0.1"}, "the page may fetch nothing from elsewhere"
 
 
-def test_the_answer_streams_before_it_is_done(site: Site, page: Page) -> None:
-    gate = threading.Event()
+class Held(FakeModel):
+    """Writes the start of an answer, and the rest when `gate` is set."""
 
-    class Slow(FakeModel):
-        def generate(self, *arguments: object, **options: object) -> Iterator[str]:  # type: ignore[override]
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+
+    def generate(self, *_: object, **__: object) -> Iterator[str]:  # type: ignore[override]
+        try:
             yield JOBS[:60]
-            gate.wait(timeout=60)
+            self.gate.wait(timeout=60)
             yield JOBS[60:]
+        finally:
+            self.closed += 1
 
-    slow = Slow()
-    real, site.model.generate = site.model.generate, slow.generate  # type: ignore[method-assign]
-    try:
-        ask(page, "open jobs")
-        page.wait_for_selector("#chat pre", timeout=WAIT)
-        assert "SELECT JCJM.Job" in page.inner_text("#chat pre") and page.locator(".footer").count() == 0
-        gate.set()
-        page.wait_for_selector(".footer", timeout=WAIT)
-    finally:
-        gate.set()
-        site.model.generate = real  # type: ignore[method-assign]
+
+@pytest.fixture
+def held(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """The model of the page, held in the middle of its answer."""
+    model = Held()
+    monkeypatch.setattr(site.model, "generate", model.generate)
+    yield model
+    model.gate.set()
+
+
+def test_the_answer_streams_before_it_is_done(held: Held, page: Page) -> None:
+    ask(page, "open jobs")
+    page.wait_for_selector("#chat pre", timeout=WAIT)
+    assert "SELECT JCJM.Job" in page.inner_text("#chat pre") and page.locator(".footer").count() == 0
+    page.click("#examples button >> nth=0")  # dropped: one answer at a time
+    held.gate.set()
+    page.wait_for_selector(".footer", timeout=WAIT)
+    page.wait_for_timeout(500)
+    assert page.locator("#chat .user-row").count() == 1
+
+
+def test_stop_stops_the_model_and_the_page_goes_on(held: Held, page: Page) -> None:
+    ask(page, "open jobs")
+    page.wait_for_selector("#chat pre", timeout=WAIT)
+    page.click("#question .stop-button")
+    page.wait_for_selector("text=Stopped.", timeout=WAIT)
+    held.gate.set()
+    ask(page, "open jobs")
+    page.wait_for_selector(".footer", timeout=WAIT)
+    assert held.closed == 2 and page.locator("#chat .user-row").count() == 2
 
 
 def test_a_broken_rule_is_a_red_badge_and_nothing_is_run(site: Site, page: Page) -> None:

@@ -13,7 +13,15 @@ from sqlglot.tokenizer_core import Token, TokenType
 from assistant.rules.finding import Finding, finding
 from assistant.rules.locate import parse_tokens, start_of, tokenize
 
-BUILDER_ERRORS = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+BUILDER_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What sqlglot's builders raise, beside its own errors, on arguments they did not expect."""
 
 

@@ -64,8 +64,15 @@ def test_fixing_garbled_statements_settles(statements: list[str], catalog: Catal
         "SELECT " + "(SELECT " * 400 + "1" + ")" * 400 + " AS a",
         "SELECT HASHBYTES('SHA1') AS a",
         "SELECT DATEADD(day) AS a",
+        "SELECT DATEDIFF(day, 866000462, GETDATE()) AS a",
     ],
-    ids=["deep parentheses", "deep subqueries", "missing argument", "missing arguments"],
+    ids=[
+        "deep parentheses",
+        "deep subqueries",
+        "missing argument",
+        "missing arguments",
+        "day beyond the calendar",
+    ],
 )
 def test_what_sqlglot_stumbles_over_is_reported(text: str, catalog: Catalog) -> None:
     result = check(text, catalog)
