@@ -59,12 +59,13 @@ log = logging.getLogger(__name__)
 class Chat:
     """One visitor's conversation, kept on the server: messages as the chat shows them, and the turns.
 
-    `busy` while an answer is written: what is asked meanwhile, by a click on an example, is dropped.
+    `answering` stands for the answer being written: what is asked meanwhile, by a click on an example, is
+    dropped, and an answer that finds another in its place, or None, was stopped.
     """
 
     messages: list[Any] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
-    busy: bool = False
+    answering: object | None = None
 
 
 def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
@@ -74,7 +75,7 @@ def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
     companies = assistant.database.companies() if assistant.database is not None else []
     page: gr.Blocks = gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False)
     with page:
-        chat = gr.State(Chat)
+        chat = gr.State(lambda: Chat())  # not Chat itself, which Gradio takes for an instance
         with gr.Row(elem_id="top"):
             gr.HTML(f"<h1>{TITLE}</h1><p>{SUBTITLE}</p>", elem_id="heading")
             company = gr.Dropdown(
@@ -134,19 +135,20 @@ def _wire(
     import gradio as gr
 
     def answer(text: str, number: int | None, running: bool, state: Chat) -> Iterator[tuple[Any, ...]]:
-        if state.busy:
+        if state.answering is not None:
             return
-        state.busy = True
-        try:
-            for frame in answer_frames(assistant, files, text, number, running, state):
-                yield [*state.messages, *frame], state, gr.Textbox("", submit_btn=False, stop_btn=True)
-        finally:
-            state.busy = False
+        for frame in answer_frames(assistant, files, text, number, running, state):
+            yield [*state.messages, *frame], state, gr.Textbox("", submit_btn=False, stop_btn=True)
         yield state.messages, state, gr.Textbox(submit_btn=True, stop_btn=False)
 
-    def stopped(state: Chat) -> tuple[Any, ...]:
+    def stop(state: Chat) -> tuple[Any, ...]:
+        state.answering = None
         state.messages.append({"role": "assistant", "content": "*Stopped.*"})
         return state.messages, gr.Textbox(submit_btn=True, stop_btn=False)
+
+    def start_anew(state: Chat) -> tuple[Any, ...]:
+        state.answering = None
+        return [], Chat(), gr.Textbox("", submit_btn=True, stop_btn=False)
 
     outputs = [shown, chat, question]
     runs: list[Any] = []
@@ -157,13 +159,14 @@ def _wire(
                 [source, company, run, chat],
                 outputs,
                 show_progress="hidden",
+                trigger_mode="multiple",  # Gradio's "once" would drop a question asked right after a stop
                 concurrency_limit=4,
                 concurrency_id="answer",
                 api_visibility="private",
             )
         )
     question.stop(
-        stopped,
+        stop,
         chat,
         [shown, question],
         cancels=runs,
@@ -171,8 +174,8 @@ def _wire(
         api_visibility="private",
     )
     clear.click(
-        lambda: ([], Chat(), gr.Textbox(value="", submit_btn=True, stop_btn=False)),
-        None,
+        start_anew,
+        chat,
         outputs,
         cancels=runs,
         queue=False,
@@ -187,6 +190,7 @@ def answer_frames(
 
     An error becomes the answer: the page stays usable.
     """
+    mine = chat.answering = object()
     chat.messages.append({"role": "user", "content": escape(text)})
     live = Live()
     yield [{"role": "assistant", "content": live.markdown}]
@@ -194,6 +198,8 @@ def answer_frames(
     kind: type[object] = object
     try:
         for event in assistant.stream(text, company=company, turns=chat.turns, execute=running):
+            if chat.answering is not mine:
+                return
             live.add(event)
             if isinstance(event, Done):
                 chat.messages.append(fixed_message(answer_parts(event.answer, files)))
@@ -207,6 +213,7 @@ def answer_frames(
         traceback.print_exc()
         fault = f"An internal error, {type(error).__name__}: the terminal has the details."
         chat.messages.append({"role": "assistant", "content": f"{UNANSWERED} {fault}"})
+    chat.answering = None
     yield []
 
 

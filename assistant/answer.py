@@ -44,6 +44,7 @@ class Answer:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     rows: Rows | None = None
     error: str = ""
+    refused_by_database: bool = False
     timings: Mapping[str, float] = field(default_factory=dict)
     used: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()

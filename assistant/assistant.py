@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
-from assistant.answer import Answer
+from assistant.answer import Answer, RepairStep
 from assistant.answer_text import DescribeText, SqlText
 from assistant.attempt import Attempt, better, feedback, read_attempt
 from assistant.database import Database
@@ -35,6 +35,8 @@ from retriever.retriever import LONGEST_QUESTION, check_question
 from schema_index import ExecutionError, QuestionError
 
 _CACHED_COUNTS = 65_536
+SAMPLES = 4
+SAMPLE_TEMPERATURE = 0.6
 
 
 class Assistant:
@@ -139,6 +141,8 @@ class Assistant:
             yield Checked(answer.sql, answer.violations)
             if execute:
                 answer = self._run(answer, company, spent)
+                if answer.refused_by_database:
+                    answer = yield from self._sample(answer, prompt, said, company, spent)
                 yield Ran(answer.rows, answer.error)
         spent["total"] = perf_counter() - began
         yield Done(replace(answer, timings={stage: 1000 * seconds for stage, seconds in spent.items()}))
@@ -162,16 +166,45 @@ class Assistant:
             question, schema, turns, length - reserve, answer_tokens(length), self._count, self._weights
         )
 
+    def _sample(
+        self, failed: Answer, prompt: Prompt, said: int | None, company: int | None, spent: dict[str, float]
+    ) -> Generator[Event, None, Answer]:
+        """Sample further answers where the database refused the first; the first of them that runs is taken.
+
+        Execution-guided decoding (Wang et al. 2018, arXiv 1807.03100), over whole statements.
+        """
+        for seed in range(1, SAMPLES + 1):
+            yield AskedAgain(failed.sql, ())
+            attempt = yield from self._attempt(prompt, prompt.messages, said, spent, seed=seed)
+            if attempt.violations or not isinstance(attempt.answer, SqlText):
+                continue
+            other = self._run(self._answer(failed.question, attempt, failed.schema, company), company, spent)
+            if other.rows is not None and other.sql is not None:
+                step = RepairStep("retry", failed.sql or "", other.sql)
+                yield Checked(other.sql, other.violations)
+                return replace(other, repairs=(*other.repairs, step), prompt_tokens=failed.prompt_tokens)
+        return failed
+
     def _attempt(
-        self, prompt: Prompt, messages: Sequence[Message], company: int | None, spent: dict[str, float]
+        self,
+        prompt: Prompt,
+        messages: Sequence[Message],
+        company: int | None,
+        spent: dict[str, float],
+        seed: int | None = None,
     ) -> Generator[Event, None, Attempt]:
-        """Let the model write, piece by piece, then read, check and mend what it wrote."""
+        """Let the model write, piece by piece, then read, check and mend what it wrote.
+
+        With a seed the model samples, at SAMPLE_TEMPERATURE; without one it writes what is likeliest.
+        """
         began = perf_counter()
         shown = prompt.context
         pieces = self.model.generate(
             messages,
             grammar=build_grammar(shown.schema, shown.shown) if self._grammar else None,
             max_tokens=answer_tokens(self.model.context_length),
+            temperature=0.0 if seed is None else SAMPLE_TEMPERATURE,
+            seed=seed,
         )
         text = ""
         try:
@@ -262,7 +295,9 @@ class Assistant:
             rows = execute(answer.sql or "", self.catalog, self.database, company, max_rows=self._max_rows)
             return replace(answer, rows=rows)
         except ExecutionError as error:
-            return replace(answer, error=str(error))
+            sent = self.database is not None and not answer.violations
+            sent = sent and not bind(answer.sql or "", self.catalog, company).missing
+            return replace(answer, error=str(error), refused_by_database=sent)
         finally:
             spent["execute"] += perf_counter() - began
 

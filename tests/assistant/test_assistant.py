@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant import AskedAgain, Assistant, Checked, Done, Ran, Repaired, TablesFound, Turn, Wrote
+from assistant.assistant import SAMPLES
 from schema_index import ModelError, QuestionError
 from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
 
@@ -180,9 +181,19 @@ def test_describe_of_a_missing_name_is_a_refusal() -> None:
 
 def test_what_the_database_refuses_is_an_error_of_the_answer() -> None:
     sql = "SELECT CAST(JCJM.Job AS int) AS [Number] FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = 1"
-    answer = make(sql_text(sql))[0].ask("jobs", execute=True)
+    answer = make(*[sql_text(sql)] * (1 + SAMPLES))[0].ask("jobs", execute=True)
     assert answer.violations == () and answer.rows is None
     assert answer.error and "\n" not in answer.error
+
+
+def test_a_sampled_answer_that_runs_takes_the_place_of_one_that_does_not() -> None:
+    refused = "SELECT CAST(JCJM.Job AS int) AS [Number] FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = 1"
+    broken = sql_text("SELECT JCJM.Nonsense FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = 1")
+    assistant = make(sql_text(refused), broken, sql_text(OPEN_JOBS))[0]
+    answer = assistant.ask("open jobs", execute=True)
+    assert answer.sql == OPEN_JOBS
+    assert answer.rows is not None and not answer.error
+    assert [(step.how, step.before) for step in answer.repairs] == [("retry", refused)]
 
 
 def test_without_a_database_nothing_is_run() -> None:
