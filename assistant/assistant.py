@@ -174,7 +174,7 @@ class Assistant:
         Execution-guided decoding (Wang et al. 2018, arXiv 1807.03100), over whole statements.
         """
         for seed in range(1, SAMPLES + 1):
-            yield AskedAgain(failed.sql, ())
+            yield AskedAgain(failed.sql or "", ())
             attempt = yield from self._attempt(prompt, prompt.messages, said, spent, seed=seed)
             if attempt.violations or not isinstance(attempt.answer, SqlText):
                 continue
