@@ -116,9 +116,9 @@ def test_stats_say_how_the_index_was_made(tmp_path: Path, capsys: pytest.Capture
             "the index folder /no/index does not exist: run python -m schema_index",
         ),
         (["update", "--reference", "--out", "/no/index"], "the index folder /no/index does not exist"),
-        (["build", "--ddl", "/no/file.sql", "--out", "/tmp/x"], "/no/file.sql does not exist"),
+        (["build", "--ddl", "/no/file.sql", "--out", "x"], "/no/file.sql does not exist"),
         (["build", "--reference", "--out", "/dev/null/x"], "/dev/null/x"),
-        (["build", "--reference", "--out", "/tmp/x", "--model", "/no/model"], "'/no/model' cannot be loaded"),
+        (["build", "--reference", "--out", "x", "--model", "/no/model"], "'/no/model' cannot be loaded"),
     ],
 )
 def test_errors_are_one_line_on_standard_error(
