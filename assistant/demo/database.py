@@ -149,6 +149,7 @@ def _in_memory(seed: int, catalog: Catalog) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     connection = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT})
+    connection.execute("SET enable_progress_bar = false")
     load(connection, build_books(seed, catalog), catalog)
     prepare(connection)
     connection.execute("SET enable_external_access = false")

@@ -68,6 +68,7 @@ def write_database(path: Path, seed: int = DEFAULT_SEED, catalog: Catalog | None
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=path.parent) as aside:
         fresh = Path(aside) / "demo.duckdb"
         with duckdb.connect(str(fresh)) as connection:
+            connection.execute("SET enable_progress_bar = false")
             load(connection, books, reference)
         fresh.replace(path)
     return count_rows(books)
