@@ -5,13 +5,12 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+from schema_index.reserved import RESERVED as RESERVED
+
 _LISTS = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
 
 STATEMENT_WORDS: frozenset[str] = frozenset(_LISTS["statements"])
 """Reserved words that start a statement other than a query."""
-
-RESERVED: frozenset[str] = STATEMENT_WORDS | frozenset(_LISTS["reserved"])
-"""Words that T-SQL does not take as a name without brackets."""
 
 FUNCTIONS: frozenset[str] = frozenset(_LISTS["functions"]) | frozenset(_LISTS["callable"])
 """Built-in functions of T-SQL, and what sqlglot reads as functions."""
