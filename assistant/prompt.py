@@ -87,10 +87,14 @@ def build_prompt(
 
 def user_text(question: str, mentions: Sequence[Mention], context: Context) -> str:
     """The user message: question, names, tables and joins, a part to a paragraph."""
+    return f"{turn_text(question, mentions)}\nTables:\n{context.text}"
+
+
+def turn_text(question: str, mentions: Sequence[Mention] = ()) -> str:
+    """The question and the names in it: all of a user message but the tables."""
     parts = [f"Question: {' '.join(question.split())}"]
     if mentions:
         parts.append("Names: " + " ".join(map(mention_text, mentions)))
-    parts.append(f"Tables:\n{context.text}")
     return "\n".join(parts)
 
 

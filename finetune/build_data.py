@@ -14,7 +14,7 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from finetune.entry import read_lexicon
 from finetune.example import Example, write_examples
-from finetune.generate import Recipe, Report, generate
+from finetune.generate import Recipe, Report, bare, generate
 from finetune.tokenizer import train_tokenizer
 from finetune.training import run_main
 from retriever import SchemaRetriever
@@ -38,6 +38,22 @@ HELD_OUT = Path(__file__).with_name("held_out.toml")
 def held_out_tables() -> frozenset[str]:
     """The tables that no training record may need or show."""
     return frozenset(tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))["tables"])
+
+
+def kept_out(files: Sequence[Path]) -> frozenset[str]:
+    """Questions that no training record may ask, in their `bare` form: listed ones and those of `files`.
+
+    Raises DataError for a file that is not JSONL with a `question` in each line.
+    """
+    listed = tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))["questions"]
+    found = {bare(question) for question in listed}
+    for path in files:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            found |= {bare(json.loads(line)["question"]) for line in lines if line.strip()}
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DataError(f"--without {path}: no JSONL with questions: {error}") from error
+    return frozenset(found)
 
 
 def token_counter(tokenizer: PreTrainedTokenizerBase) -> Callable[[str], int]:
@@ -65,6 +81,9 @@ def main() -> None:
     parser.add_argument("--context-length", type=int, default=1024)
     parser.add_argument("--vocab-size", type=int, default=4096)
     parser.add_argument("--model", help="build for this model instead of training a tokenizer")
+    parser.add_argument(
+        "--without", type=Path, nargs="*", default=(), help="JSONL whose questions stay out of training"
+    )
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     arguments = parser.parse_args()
     if arguments.out.is_file():
@@ -113,18 +132,16 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
             only=held,
         ),
         "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=arguments.shuffled),
-        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.75),
+        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.5, turns=True),
     }
     counts: dict[str, object] = {"held_out_tables": sorted(held)}
-    asked: set[str] = set()
+    asked = kept_out(arguments.without)
     for name, recipe in plan.items():
         report = Report()
-        fresh = _progress(make(recipe, report), name, recipe.count)
+        fresh = _progress(make(replace(recipe, without=asked), report), name, recipe.count)
+        examples = list(fresh)
         if recipe.split == "heldout":
-            examples = list(fresh)
-            asked |= {example.question.lower() for example in examples}
-        else:
-            examples = [example for example in fresh if example.question.lower() not in asked]
+            asked |= {bare(example.question) for example in examples}
         written = write_examples(arguments.out / f"{name}.jsonl", examples)
         counts[name] = {"records": written, "kept": dict(report.kept), "dropped": dict(report.dropped)}
         print(f"{name}: {written} records, {sum(report.dropped.values())} drafts dropped", flush=True)

@@ -7,8 +7,9 @@ phrases from the glossary and the catalog's own descriptions, so that any catalo
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,25 @@ class Entry:
     date: str = ""
     label: str = ""
     conditions: tuple[Condition, ...] = ()
+
+
+def narrowed(entry: Entry, columns: Collection[str]) -> Entry:
+    """The entry as far as it speaks of these columns only."""
+    return replace(
+        entry,
+        columns={name: phrases for name, phrases in entry.columns.items() if name in columns},
+        measures=tuple(name for name in entry.measures if name in columns),
+        dimensions=tuple(name for name in entry.dimensions if name in columns),
+        date=entry.date if entry.date in columns else "",
+        label=entry.label if entry.label in columns else "",
+        conditions=tuple(c for c in entry.conditions if _named(c.sql) <= set(columns)),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _named(sql: str) -> frozenset[str]:
+    """Columns that a predicate names."""
+    return frozenset(column.name for column in sqlglot.parse_one(sql, read="tsql").find_all(exp.Column))
 
 
 def read_lexicon(catalog: Catalog, folder: Path = FOLDER) -> dict[str, Entry]:

@@ -6,8 +6,9 @@ Half of them may be over catalogs whose every name was shuffled. The same seed g
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import sqlglot
@@ -15,9 +16,9 @@ from sqlglot import exp
 
 from assistant.answer_text import not_held_answer, sql_answer
 from assistant.model import Message
-from assistant.prompt import build_prompt
+from assistant.prompt import build_prompt, turn_text
 from finetune.draft import Draft
-from finetune.entry import Entry
+from finetune.entry import Entry, narrowed
 from finetune.example import Example
 from finetune.gate import faults
 from finetune.intents import INTENTS
@@ -25,13 +26,16 @@ from finetune.query import Query
 from finetune.refusals import describe, missing_column, missing_table, write_request
 from finetune.shuffle import shuffle
 from finetune.world import World
-from retriever import RetrievedSchema, RetrievedTable, SchemaRetriever, resolve_names, word_weights
+from retriever import Context, RetrievedSchema, RetrievedTable, SchemaRetriever, resolve_names, word_weights
 from schema_index import Catalog
 
 # Shares relative to all query drafts; fewer of these are thrown away than of those.
 SPECIALS = ((missing_table, 0.05), (missing_column, 0.03), (write_request, 0.025), (describe, 0.06))
 MISS_SHARE = 0.25
-_BATCH = 256
+_BATCH = 64
+# Tokens that the chat template puts around a message, and what a tokenizer may need beyond the sum of parts.
+_TURN, _FRAME, _TRIES = 6, 16, 30
+_TURN_SPECIALS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class Recipe:
     """What to generate.
 
     `shuffled` is the share of examples over renamed catalogs, `held_out` the tables that no example may
-    need or show; `context_length` and `count_tokens` are those of the model that will be trained.
+    need or show; `context_length` and `count_tokens` are those of the model that will be trained. With
+    `turns`, further questions about the tables shown follow the first until the context is full.
+    Questions whose `bare` form is in `without` (those of evaluations) are not made.
     """
 
     count: int
@@ -50,6 +56,8 @@ class Recipe:
     held_out: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     split: str = "train"
+    turns: bool = False
+    without: Collection[str] = ()
 
 
 @dataclass
@@ -86,9 +94,24 @@ def _allowed(catalog: Catalog, recipe: Recipe) -> tuple[str, ...]:
     return tuple(table.name for table in catalog if table.name not in recipe.held_out)
 
 
-def _draft(world: World, only: frozenset[str]) -> Draft:
-    """One draft; with `only`, about one of these tables."""
-    total = sum(weight for _, weight in INTENTS)
+def bare(question: str) -> str:
+    """A question without what does not tell it from another: capitals, punctuation, please."""
+    return " ".join(word for word in re.findall(r"[^\s?.!,]+", question.lower()) if word != "please")
+
+
+def _asked(
+    world: World, recipe: Recipe, *, only: frozenset[str] | None = None, specials: float = 1.0
+) -> Draft:
+    """A draft as people type it, none of those to leave out."""
+    while True:
+        draft = _vary(_draft(world, recipe.only if only is None else only, specials), world.rng)
+        if bare(draft.question) not in recipe.without:
+            return draft
+
+
+def _draft(world: World, only: frozenset[str], specials: float = 1.0) -> Draft:
+    """One draft; with `only`, about one of these tables; `specials` scales the share of SPECIALS."""
+    total = specials * sum(weight for _, weight in INTENTS)
     makers = [*INTENTS, *((maker, share * total) for maker, share in SPECIALS)]
     while True:
         maker = world.rng.choices([m for m, _ in makers], [w for _, w in makers])[0]
@@ -108,7 +131,7 @@ def _retrieved_batch(
 ) -> Iterator[Example]:
     """Examples over the real names, with what the real retriever finds for each question."""
     world = World(catalog, lexicon, _allowed(catalog, recipe), rng)
-    drafts = [_vary(_draft(world, recipe.only), rng) for _ in range(batch)]
+    drafts = [_asked(world, recipe) for _ in range(batch)]
     schemas = retriever.retrieve_many([draft.question for draft in drafts])
     weights = word_weights(catalog)
     for draft, schema in zip(drafts, schemas, strict=True):
@@ -116,7 +139,7 @@ def _retrieved_batch(
         names = {hit.table.name for hit in kept}
         joins = tuple(join for join in schema.joins if {join.table, join.other} <= names)
         narrowed = replace(schema, tables=kept, joins=joins)
-        example = _example(draft, narrowed, catalog, recipe, report, weights, "retrieved")
+        example = _example(draft, narrowed, world, recipe, report, weights, "retrieved")
         if example:
             yield example
 
@@ -137,9 +160,9 @@ def _shuffled_batch(
     world = World(renamed, entries, allowed, rng)
     weights = word_weights(renamed)
     for _ in range(batch):
-        draft = _vary(_draft(world, only), rng)
+        draft = _asked(world, recipe, only=only)
         schema = _imagined(draft, renamed, allowed, rng)
-        example = _example(draft, schema, renamed, recipe, report, weights, "shuffled")
+        example = _example(draft, schema, world, recipe, report, weights, "shuffled")
         if example:
             yield example
 
@@ -173,7 +196,7 @@ def _imagined(draft: Draft, catalog: Catalog, allowed: Sequence[str], rng: rando
 def _example(
     draft: Draft,
     schema: RetrievedSchema,
-    catalog: Catalog,
+    world: World,
     recipe: Recipe,
     report: Report,
     weights: Callable[[str], float],
@@ -181,38 +204,25 @@ def _example(
 ) -> Example | None:
     """The record, or None with the reason counted."""
     schema = replace(schema, question=draft.question)
-    prompt = build_prompt(
-        schema, context_length=recipe.context_length, count_tokens=recipe.count_tokens, weights=weights
-    )
-    shown = prompt.context.shown
-    sql, category = "", draft.category
-    absent = [name for name in draft.tables if name not in shown]
-    if absent and draft.query is not None:
-        if absent != list(draft.tables) or _spare(draft.question) >= MISS_SHARE:
-            report.dropped[f"{how}: table not shown"] += 1
-            return None
-        category, answer = "not-held", not_held_answer(())
-    elif draft.query is None:
-        if absent:
-            report.dropped[f"{how}: table not shown"] += 1
-            return None
-        answer = draft.answer
-    else:
-        query = draft.finish(shown)
-        if query is None:
-            report.dropped[f"{how}: nothing to select"] += 1
-            return None
-        if how == "shuffled" and not _readable(query, catalog, prompt.context.described):
-            report.dropped[f"{how}: not described"] += 1
-            return None
-        sql = query.text()
-        found = faults(draft, sql, catalog, shown)
-        if found:
-            report.dropped[f"{how}: {found[0].split(':')[0] if ':' in found[0] else 'not shown'}"] += 1
-            return None
-        answer = sql_answer(sql, query.tables, query.inner)
+    length = recipe.context_length
+    if recipe.turns:
+        length = world.rng.choice((length, length * 7 // 8, length * 3 // 4))
+    prompt = build_prompt(schema, context_length=length, count_tokens=recipe.count_tokens, weights=weights)
+    answered = _answer(draft, prompt.context, world.catalog, report, how, alone=not recipe.turns)
+    if answered is None:
+        return None
+    category, sql, answer = answered
     report.kept[category] += 1
-    completion: Message = {"role": "assistant", "content": answer}
+    completion: list[Message] = [{"role": "assistant", "content": answer}]
+    if recipe.turns:
+        room = (
+            recipe.context_length
+            - _FRAME
+            - sum(
+                recipe.count_tokens(message["content"]) + _TURN for message in (*prompt.messages, *completion)
+            )
+        )
+        completion += _more_turns(world, prompt.context, recipe, report, room, how)
     return Example(
         id="",
         category=category,
@@ -224,8 +234,66 @@ def _example(
         tables=tuple(draft.tables),
         sql=sql,
         prompt=prompt.messages,
-        completion=(completion,),
+        completion=tuple(completion),
     )
+
+
+def _answer(
+    draft: Draft, context: Context, catalog: Catalog, report: Report, how: str, *, alone: bool
+) -> tuple[str, str, str] | None:
+    """(category, SQL or "", answer text) for what the context shows, or None with the reason counted.
+
+    Only a record that stands `alone` may say that the tables found do not hold what was asked.
+    """
+    shown = context.shown
+    absent = [name for name in draft.tables if name not in shown]
+    if absent:
+        missed = draft.query is not None and absent == list(draft.tables) and alone
+        if missed and _spare(draft.question) < MISS_SHARE:
+            return "not-held", "", not_held_answer(())
+        report.dropped[f"{how}: table not shown"] += 1
+        return None
+    if draft.query is None:
+        return draft.category, "", draft.answer
+    query = draft.finish(shown)
+    if query is None:
+        report.dropped[f"{how}: nothing to select"] += 1
+        return None
+    if how == "shuffled" and not _readable(query, catalog, context.described):
+        report.dropped[f"{how}: not described"] += 1
+        return None
+    sql = query.text()
+    found = faults(draft, sql, catalog, shown)
+    if found:
+        report.dropped[f"{how}: {found[0].split(':')[0] if ':' in found[0] else 'not shown'}"] += 1
+        return None
+    return draft.category, sql, sql_answer(sql, query.tables, query.inner)
+
+
+def _more_turns(
+    world: World, context: Context, recipe: Recipe, report: Report, room: int, how: str
+) -> list[Message]:
+    """Further questions about the tables shown, each with its answer, while `room` tokens last."""
+    shown = tuple(name for name in context.shown if name in set(world.allowed))
+    if not shown:
+        return []
+    told = context.described if how == "shuffled" else context.shown
+    spoken = {name: narrowed(entry, told.get(name, ())) for name, entry in world.lexicon.items()}
+    narrow = World(world.catalog, spoken, shown, world.rng)
+    turns: list[Message] = []
+    for _ in range(_TRIES):
+        draft = _asked(narrow, recipe, only=frozenset(), specials=_TURN_SPECIALS)
+        answered = _answer(draft, context, world.catalog, report, how, alone=False)
+        if answered is None:
+            continue
+        asked = turn_text(draft.question, resolve_names(draft.question, world.catalog))
+        room -= recipe.count_tokens(asked) + recipe.count_tokens(answered[2]) + 2 * _TURN
+        if room < 0:
+            break
+        report.kept[answered[0]] += 1
+        turns.append({"role": "user", "content": asked})
+        turns.append({"role": "assistant", "content": answered[2]})
+    return turns
 
 
 def _readable(query: Query, catalog: Catalog, described: Mapping[str, frozenset[str]]) -> bool:

@@ -21,15 +21,15 @@ from finetune.world import World
 Intent = Callable[[World], Draft | None]
 
 INTENTS: tuple[tuple[Intent, float], ...] = (
-    (list_rows, 3.0),
+    (list_rows, 3.4),
     (list_columns, 2.2),
-    (list_parent_columns, 1.8),
+    (list_parent_columns, 3.0),
     (list_ordered, 1.4),
     (count_rows, 1.4),
     (aggregate, 1.6),
-    (group_total, 3.0),
+    (group_total, 3.6),
     (group_count, 1.2),
-    (top_dimension, 1.8),
+    (top_dimension, 2.6),
     (having, 0.8),
     (two_measures, 0.8),
     (distinct, 0.8),

@@ -13,17 +13,26 @@ import torch
 from trl import SFTTrainer
 
 from finetune.length_sampler import LengthSampler
+from finetune.optimizer import MuonAdamW
 
 
 class NanoTrainer(SFTTrainer):  # type: ignore[misc]
     """SFTTrainer for vista-nano; `compile_blocks` compiles the transformer blocks with torch.compile.
 
     With `prompt_weight` above 0 the prompt's tokens count that much in the loss: a prompt repeats its names
-    in keys and joins, so that copying them is learned from many more tokens than answers have.
+    in keys and joins, so that copying them is learned from many more tokens than answers have. With `muon`
+    the weight matrices are stepped by Muon (`finetune.optimizer`).
     """
 
     compile_blocks = False
     prompt_weight = 0.0
+    muon = False
+
+    def create_optimizer(self, model: Any = None) -> Any:
+        if self.muon and getattr(self, "optimizer", None) is None:
+            betas = (self.args.adam_beta1, self.args.adam_beta2)
+            self.optimizer = MuonAdamW(self.model, self.args.learning_rate, self.args.weight_decay, betas)
+        return super().create_optimizer(model)
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:
         dataset = train_dataset if train_dataset is not None else self.train_dataset

@@ -26,6 +26,8 @@ class PretrainArguments(NanoArguments):
     """Records of finetune.build_data."""
     tokenizer: str = ""
     """Tokenizer folder; by default `tokenizer` beside the training file."""
+    muon: bool = True
+    """Step the weight matrices by Muon, the rest by AdamW."""
     compile_blocks: bool = True
     """Compile the transformer blocks (twice as fast on a CPU; needs a C++ compiler)."""
     peak_tflops: float = 0.0
@@ -54,6 +56,7 @@ def main() -> None:
     print(f"{parameters / 1e6:.1f} M parameters, {len(dataset)} records", flush=True)
     trainer = NanoTrainer(model=model, args=config, train_dataset=dataset, processing_class=tokenizer)
     trainer.compile_blocks = arguments.compile_blocks
+    trainer.muon = arguments.muon
     peak = arguments.peak_tflops * 1e12 or None
     trainer.add_callback(throughput_callback(parameters, lambda: trainer._total_train_tokens, peak))
     trainer.train(resume_from_checkpoint=last_checkpoint(config.output_dir))

@@ -31,6 +31,8 @@ class SftArguments:
     """Use the trainer made for small models on a CPU (full fine-tuning only)."""
     prompt_weight: float = 0.0
     """With --nano: how much the prompt's tokens count in the loss (0: the answer only)."""
+    muon: bool = True
+    """With --nano: step the weight matrices by Muon, the rest by AdamW."""
     compile_blocks: bool = True
     """With --nano: compile the transformer blocks (needs a C++ compiler)."""
     peak_tflops: float = 0.0
@@ -75,6 +77,7 @@ def main() -> None:
         trainer = NanoTrainer(model=model, args=config, train_dataset=train, **more)
         trainer.compile_blocks = arguments.compile_blocks
         trainer.prompt_weight = arguments.prompt_weight
+        trainer.muon = arguments.muon
     else:
         trainer = SFTTrainer(
             model=model, args=config, train_dataset=train, peft_config=get_peft_config(base), **more

@@ -49,15 +49,29 @@ def load_records(
 
 
 def encode(example: Example, tokenizer: Any, *, whole: bool = False) -> tuple[list[int], list[int]]:
-    """Token ids and labels of one record; the chat template is the model's own."""
-    prompt = tokenizer.apply_chat_template(
-        list(example.prompt), add_generation_prompt=True, return_dict=False
-    )
-    full = tokenizer.apply_chat_template([*example.prompt, *example.completion], return_dict=False)
-    if full[: len(prompt)] != prompt:
-        raise DataError("the chat template does not continue its own generation prompt: use one that does")
-    labels = list(full) if whole else [-100] * len(prompt) + list(full[len(prompt) :])
-    return list(full), labels
+    """Token ids and labels of one record; the chat template is the model's own.
+
+    Labelled are the assistant's messages of the completion (a record may hold several turns over one
+    schema), or with `whole` every token.
+    """
+    messages = [*example.prompt, *example.completion]
+    ids: list[int] = tokenizer.apply_chat_template(messages, return_dict=False)
+    if whole:
+        return list(ids), list(ids)
+    labels = [-100] * len(ids)
+    for place in range(len(example.prompt), len(messages)):
+        if messages[place]["role"] != "assistant":
+            continue
+        before = tokenizer.apply_chat_template(
+            messages[:place], add_generation_prompt=True, return_dict=False
+        )
+        until = tokenizer.apply_chat_template(messages[: place + 1], return_dict=False)
+        if ids[: len(until)] != until or until[: len(before)] != before:
+            raise DataError(
+                "the chat template does not continue its own generation prompt: use one that does"
+            )
+        labels[len(before) : len(until)] = until[len(before) :]
+    return list(ids), labels
 
 
 def throughput_callback(parameters: int, tokens: Callable[[], int], peak_flops: float | None) -> Any:

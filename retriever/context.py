@@ -1,8 +1,9 @@
 """Renders the retrieved tables as compact CREATE TABLE statements within a token budget.
 
-Keys and join columns always stand; the columns nearest the question come next, then the rest, each with
-its description while the budget lasts. Within a table, columns keep the catalog's order, so that the same
-choice always gives the same text and a server's prefix cache can hit.
+Keys and join columns always stand. The columns nearest the question come next and carry their comment, so
+that a comment also tells a small model where to look; then the names of the others, then their comments
+while tokens last. Within a table, columns keep the catalog's order, so that the same choice always gives
+the same text and a server's prefix cache can hit.
 """
 
 from __future__ import annotations
@@ -10,29 +11,22 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from retriever.schema import RetrievedSchema, RetrievedTable
+from retriever.text import STOP_WORDS, name_stems, stems
 from schema_index import Catalog, Column, Join, Table, quote
-from schema_index.glossary import words
 
 MAX_JOINS_PER_PAIR = 2
-_TABLE_WORDS, _COLUMN_WORDS = 11, 8
-# Nearest columns with their comments come first, then bare names, then comments while tokens last.
-_DESCRIBED_SHARE = 0.75
-# Keys of further tables may take this much, so that the best tables keep room for their columns.
-_TABLES_SHARE = 0.5
+_TABLE_WORDS, _COLUMN_WORDS, _CODE_WORDS, _CODES = 11, 7, 3, 6
+# Of the budget: what keys and joins may take together, then the columns near the question with their
+# comments, then the names of further columns; comments on those take what is left.
+_TABLES_SHARE, _NEAR_SHARE, _NAMES_SHARE = 0.6, 0.88, 0.94
+_TERM_WEIGHT = 6.0
+"""What a business term adds to the columns that it stands for, where a rare word adds about as much."""
 _WIDEST_TYPE = "smalldatetime"
-_STOP = frozenset((
-    "a", "all", "an", "and", "any", "are", "as", "at", "be", "by", "can", "did", "do", "does", "each",
-    "every", "for", "from", "get", "give", "had", "has", "have", "how", "i", "in", "is", "it", "its",
-    "list", "me", "many", "much", "my", "no", "not", "of", "on", "or", "our", "out", "per", "please",
-    "see", "show", "tell", "that", "the", "their", "them", "there", "these", "they", "this", "those",
-    "to", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whose", "will",
-    "with", "you",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +69,12 @@ def render_context(
                 if key not in choice.shown[name]:
                     choice.shown[name].add(key)
                     used += count_tokens(f"{quote(key)} {_WIDEST_TYPE},\n")
-    asked = Counter(stem(word) for word in _tokens(schema.question) if word not in _STOP)
+    asked = frozenset(stems(schema.question))
     ranked = _by_nearness(kept, asked, weights or (lambda _: 1.0))
-    used = choice.fill(ranked, used, budget, count_tokens)
+    used = choice.fill(ranked, used, budget, lambda column, noted: count_tokens(_line(column, noted, asked)))
     text = "".join(
-        _table_text(hit.table, choice.shown[hit.table.name], choice.described[hit.table.name]) for hit in kept
+        _table_text(hit.table, choice.shown[hit.table.name], choice.described[hit.table.name], asked)
+        for hit in kept
     )
     if joins:
         text += "Joins:\n" + "".join(map(_join_line, joins))
@@ -105,20 +100,29 @@ class _Choice:
 
     def fill(
         self,
-        ranked: Iterable[tuple[float, int, Table, Column]],
+        ranked: Sequence[tuple[float, Table, Column]],
         used: int,
         budget: int,
-        count_tokens: Callable[[str], int],
+        cost: Callable[[Column, bool], int],
     ) -> int:
-        """Add columns in their ranking while tokens last; the tokens used in all are returned."""
-        ranked = list(ranked)
-        for share, noted in ((_DESCRIBED_SHARE, True), (1.0, False), (1.0, True)):
-            for _, _, table, column in ranked:
+        """Add columns, nearest first, while tokens last; returns the tokens used in all.
+
+        `ranked` holds (nearness, table, column), nearness above 0 where the question says something of
+        the column; `cost` gives the tokens of a column's line without or with its comment.
+        """
+        for share, noted, near in (
+            (_NEAR_SHARE, True, True),
+            (_NAMES_SHARE, False, False),
+            (1.0, True, False),
+            (1.0, False, False),
+        ):
+            for nearness, table, column in ranked:
                 there = column.name in self.shown[table.name]
-                if column.name in self.described[table.name] or (there and not noted):
+                if (near and nearness <= 0) or column.name in self.described[table.name]:
                     continue
-                line = count_tokens(_column_line(column, described=noted))
-                line -= count_tokens(_column_line(column, described=False)) if there else 0
+                if there and not noted:
+                    continue
+                line = cost(column, noted) - (cost(column, False) if there else 0)
                 if used + line > budget * share:
                     continue
                 used += line
@@ -131,22 +135,21 @@ class _Choice:
 def _fitting_tables(
     schema: RetrievedSchema, budget: int, count_tokens: Callable[[str], int]
 ) -> tuple[list[RetrievedTable], list[Join], int]:
-    """The best tables whose keys and joins fit, those joins, and the tokens they take."""
-    kept: list[RetrievedTable] = []
-    used = 0
-    for hit in schema.tables:
-        bare = count_tokens(_table_text(hit.table, hit.table.key, frozenset()))
-        if kept and used + bare > budget * _TABLES_SHARE:
+    """The best tables whose keys and joins fit their share, those joins, and the tokens they take."""
+
+    def cost(hits: Sequence[RetrievedTable]) -> tuple[list[Join], int]:
+        joins = _joins([hit.table.name for hit in hits], schema.joins)
+        bare = sum(count_tokens(_table_text(hit.table, hit.table.key, frozenset())) for hit in hits)
+        return joins, bare + sum(count_tokens(_join_line(join)) for join in joins)
+
+    kept = list(schema.tables[:1])
+    joins, used = cost(kept)
+    for hit in schema.tables[1:]:
+        more, wider = cost([*kept, hit])
+        if wider > budget * _TABLES_SHARE:
             break
-        kept.append(hit)
-        used += bare
-    while True:
-        joins = _joins([hit.table.name for hit in kept], schema.joins)
-        used = sum(count_tokens(_table_text(hit.table, hit.table.key, frozenset())) for hit in kept)
-        used += sum(count_tokens(_join_line(join)) for join in joins)
-        if len(kept) == 1 or used <= budget:
-            return kept, joins, used
-        kept.pop()
+        kept, joins, used = [*kept, hit], more, wider
+    return kept, joins, used
 
 
 def word_weights(catalog: Catalog) -> Callable[[str], float]:
@@ -163,37 +166,32 @@ def word_weights(catalog: Catalog) -> Callable[[str], float]:
     return lambda word: math.log((1 + total) / (1 + seen[word])) + 1
 
 
-def stem(word: str) -> str:
-    """A light stem: lower case without plural, -ed and -ing, enough to match question and description."""
-    word = word.lower()
-    for suffix, keep in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
-            return word[: -len(suffix)] + keep
-    return word
-
-
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", text.lower())
-
-
 @lru_cache(maxsize=200_000)
 def _column_stems(column: Column) -> frozenset[str]:
-    text = " ".join((*words(column.name), column.description, *(meaning for _, meaning in column.codes)))
-    return frozenset(stem(word) for word in _tokens(text) if word not in _STOP) | {column.name.lower()}
+    said = " ".join((column.description, *(meaning for _, meaning in column.codes)))
+    return frozenset((*name_stems(column.name), *stems(said), column.name.lower())) - STOP_WORDS
 
 
 def _by_nearness(
-    kept: Iterable[RetrievedTable], asked: Counter[str], weight: Callable[[str], float]
-) -> list[tuple[float, int, Table, Column]]:
-    """Every column, nearest the question first; the better ranked table wins a tie, then catalog order."""
+    kept: Iterable[RetrievedTable], asked: Set[str], weight: Callable[[str], float]
+) -> list[tuple[float, Table, Column]]:
+    """Every column, nearest the question first; the better ranked table wins a tie, then catalog order.
+
+    Nearness is the weight of the words that question and column share, and what business terms add; that
+    of the company column is 0, since the company is filtered whatever the question says.
+    """
     ranked = []
     for rank, hit in enumerate(kept):
         for place, column in enumerate(hit.table.columns):
-            score = sum(weight(word) for word in asked if word in _column_stems(column))
-            score = score / math.sqrt(rank + 1) - 0.02 * place - 0.2 * rank
-            ranked.append((-score, rank * 1000 + place, hit.table, column))
+            nearness = sum(weight(word) for word in asked & _column_stems(column))
+            if column.name in hit.columns:
+                nearness += _TERM_WEIGHT
+            if column.name == hit.table.company_column:
+                nearness = 0.0
+            score = nearness / math.sqrt(rank + 1) - 0.02 * place - 0.2 * rank
+            ranked.append((-score, rank * 1000 + place, nearness, hit.table, column))
     ranked.sort(key=lambda row: row[:2])
-    return ranked
+    return [row[2:] for row in ranked]
 
 
 def _joins(names: list[str], joins: Iterable[Join]) -> list[Join]:
@@ -209,12 +207,12 @@ def _joins(names: list[str], joins: Iterable[Join]) -> list[Join]:
     return found
 
 
-def _table_text(table: Table, columns: Iterable[str], described: Set[str]) -> str:
+def _table_text(
+    table: Table, columns: Iterable[str], described: Set[str], asked: Set[str] = frozenset()
+) -> str:
     wanted = set(columns)
     lines = [
-        _column_line(column, described=column.name in described)
-        for column in table.columns
-        if column.name in wanted
+        _line(column, column.name in described, asked) for column in table.columns if column.name in wanted
     ]
     note = _shorten(table.description, _TABLE_WORDS)
     head = f"CREATE TABLE {quote(table.name)} (" + (f" -- {note}" if note else "")
@@ -222,19 +220,31 @@ def _table_text(table: Table, columns: Iterable[str], described: Set[str]) -> st
     return f"{head}\n{''.join(lines)}{key});\n"
 
 
-def _column_line(column: Column, *, described: bool) -> str:
+def _line(column: Column, noted: bool, asked: Set[str]) -> str:
     line = f"{quote(column.name)} {column.type.split('(')[0].strip()},"
-    if described:
+    if noted:
         note = _shorten(column.description, _COLUMN_WORDS)
         if column.codes:
-            codes = "; ".join(f"{code} {_shorten(meaning, 5)}" for code, meaning in column.codes[:8])
+            codes = "; ".join(
+                f"{code} {_shorten(meaning, _CODE_WORDS)}" for code, meaning in _codes(column, asked)
+            )
             note = f"{note}: {codes}" if note else codes
         line += f" -- {note}" if note else ""
     return line + "\n"
 
 
+def _codes(column: Column, asked: Set[str]) -> list[tuple[str, str]]:
+    """The first codes, and before the last of them those whose meaning the question says."""
+    said = [pair for pair in column.codes[_CODES:] if asked & frozenset(stems(pair[1]))]
+    return [*column.codes[: max(1, _CODES - len(said))], *said[:_CODES]]
+
+
 def _join_line(join: Join) -> str:
-    return f"{quote(join.table)} to {quote(join.other)} ON {join.on()}\n"
+    """`APTL to APTH ON APCo, Mth, APTrans`; where the names differ, `ContractItem = Item`."""
+    pairs = (
+        quote(left) if left == right else f"{quote(left)} = {quote(right)}" for left, right in join.pairs
+    )
+    return f"{quote(join.table)} to {quote(join.other)} ON {', '.join(pairs)}\n"
 
 
 def _shorten(text: str, limit: int) -> str:

@@ -91,7 +91,12 @@ class SchemaRetriever:
         ranked = rank_tables(said, dense, self._lexical.scores(said), mentions, self.lexicon)
         chosen = self._choose(ranked, len(named_tables(mentions)), k)
         tables = tuple(
-            RetrievedTable(table, round(ranked[name].score, 4), tuple(ranked[name].reasons))
+            RetrievedTable(
+                table,
+                round(ranked[name].score, 4),
+                tuple(ranked[name].reasons),
+                tuple(ranked[name].columns),
+            )
             for name in chosen
             if (table := self.catalog.find(name)) is not None
         )

@@ -10,11 +10,15 @@ from schema_index import Join, Table
 
 @dataclass(frozen=True, slots=True)
 class RetrievedTable:
-    """One table with its score (higher is nearer; scores of one question compare) and the reasons."""
+    """One table with its score (higher is nearer; scores of one question compare) and the reasons.
+
+    `columns` are those that business terms in the question stand for.
+    """
 
     table: Table
     score: float
     reasons: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Scored:
 
     score: float = 0.0
     reasons: list[str] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    """Columns that terms in the question stand for."""
     sure: bool = False
     """Whether the question names the table or says a term that stands for it first of all."""
 
@@ -117,6 +119,9 @@ def _add_terms(scored: dict[str, Scored], hits: Sequence[TermHit]) -> None:
             doubts[table] *= 1 - min(0.95, sure * max(0.2, 1 - PLACE_COST * place))
             if hit.said not in said[table]:
                 said[table].append(hit.said)
+        for table, column in hit.term.find:
+            if column and not covered and column not in scored[table].columns:
+                scored[table].columns.append(column)
         scored[hit.term.tables[0]].sure |= not covered
     for table, doubt in doubts.items():
         scored[table].score += TERM_WEIGHT * (1 - doubt)

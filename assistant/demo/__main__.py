@@ -33,8 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"error: {reason}: choose another --out", file=sys.stderr)
         return 2
     if options.json:
-        print(json.dumps({"file": str(options.out), "seed": options.seed, "today": f"{TODAY}",
-                          "rows": counts}))
+        print(
+            json.dumps({"file": str(options.out), "seed": options.seed, "today": f"{TODAY}", "rows": counts})
+        )
     else:
         for name, count in counts.items():
             print(f"{name:18}{count:8,}")

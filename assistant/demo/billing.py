@@ -191,11 +191,13 @@ def _items_by_bill(books: Books) -> dict[tuple[Any, ...], str]:
 
 def post_contract_receipts(books: Books) -> None:
     """Receipts on contract invoices, posted to the contract items."""
-    jobs = {(job.company,
-             job.contract): job for company in books.companies for job in company.jobs if job.main}
+    jobs = {
+        (job.company, job.contract): job for company in books.companies for job in company.jobs if job.main
+    }
     heads = {
-        (row["ARCo"], row["Mth"],
-         row["ARTrans"]): row for row in books.rows["ARTH"] if row["ARTransType"] == "P"
+        (row["ARCo"], row["Mth"], row["ARTrans"]): row
+        for row in books.rows["ARTH"]
+        if row["ARTransType"] == "P"
     }
     for line in books.rows["ARTL"]:
         head = heads.get((line["ARCo"], line["Mth"], line["ARTrans"]))
@@ -204,5 +206,3 @@ def post_contract_receipts(books: Books) -> None:
             post_revenue(books, job, line["Item"], head["TransDate"], "AR", "AR Receipt", "Customer payment",
                          ReceivedAmt=-line["Amount"], ARCo=line["ARCo"], ARTrans=line["ARTrans"],
                          ARCheck=head["CheckNo"])  # fmt: skip
-
-

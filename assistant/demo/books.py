@@ -140,8 +140,9 @@ class Books:
                     Adjust="N",
                 )
 
-    def post_cost(self, job: Job, phase: str, cost_type: int, day: date, kind: str, source: str,
-                  **values: Any) -> Row:
+    def post_cost(
+        self, job: Job, phase: str, cost_type: int, day: date, kind: str, source: str, **values: Any
+    ) -> Row:
         """Post one job cost detail row (JCCD) to the day's month; amounts not given are 0."""
         month = month_of(day)
         return self.add(

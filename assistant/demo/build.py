@@ -128,5 +128,3 @@ def build_key(seed: int, catalog: Catalog) -> str:
 def count_rows(books: Books) -> dict[str, int]:
     """Rows by table, in the order of their names."""
     return {name: len(rows) for name, rows in sorted(books.rows.items())}
-
-

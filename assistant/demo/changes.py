@@ -126,5 +126,6 @@ def _approve(
         EstUnits=0.0,
         EstCost=cost,
     )  # fmt: skip
-    books.post_cost(job, phase.code, kind, day, "CO", "JC ChngOrd", EstCost=cost, ACO=aco,
-                    Description=subject)
+    books.post_cost(
+        job, phase.code, kind, day, "CO", "JC ChngOrd", EstCost=cost, ACO=aco, Description=subject
+    )

@@ -144,8 +144,9 @@ def _order(
         for item in (1, 2)
     ]
     if rng.random() < 0.12:
-        _order_change(books, company, rng, number, items[0], job, phase,
-                      min(ordered + timedelta(days=6), TODAY))
+        _order_change(
+            books, company, rng, number, items[0], job, phase, min(ordered + timedelta(days=6), TODAY)
+        )
     share = 1.0 if age > 90 else 0.5 if age > 35 else 0.0
     for item in items:
         if share and (age > 90 or rng.random() < 0.9):

@@ -73,8 +73,9 @@ def post_revenue(
 ) -> None:
     """Post one contract item detail row (JCID) to the day's month; amounts not given are 0."""
     month = month_of(day)
-    amounts = dict.fromkeys((*TOTALS, "ContractUnits", "UnitPrice", "BilledUnits", "BilledTax",
-                             "ProjDollars"), 0.0)
+    amounts = dict.fromkeys(
+        (*TOTALS, "ContractUnits", "UnitPrice", "BilledUnits", "BilledTax", "ProjDollars"), 0.0
+    )
     links = dict.fromkeys(("ACOJob", "ACO", "ACOItem", "ARTrans", "ARInvoice", "ARCheck"))
     books.add(
         "JCID", JCCo=job.company, Mth=month, ItemTrans=books.next_number("JCID", job.company, month),
@@ -95,8 +96,9 @@ def make_revenue_projections(books: Books) -> None:
                     amount = value.get((job.company, job.contract, item), 0.0)
                     if amount:
                         day = min(month_end(add_months(LAST_MONTH, -1)), TODAY)
-                        post_revenue(books, job, item, day, "RP", "JC RevProj", "Projection",
-                                     ProjDollars=money(amount))
+                        post_revenue(
+                            books, job, item, day, "RP", "JC RevProj", "Projection", ProjDollars=money(amount)
+                        )
 
 
 def sum_contracts(books: Books) -> None:

@@ -164,8 +164,14 @@ def _usage(books: Books, company: Company, rng: random.Random, machine: Machine,
 
 
 def _charge(
-    books: Books, company: Company, job: Job, phase: Phase, machine: Machine, day: date, dollars: float,
-    hours: float
+    books: Books,
+    company: Company,
+    job: Job,
+    phase: Phase,
+    machine: Machine,
+    day: date,
+    dollars: float,
+    hours: float,
 ) -> None:
     books.post_cost(job, phase.code, EQUIPMENT, day, "EM", "EMRev", ActualCost=dollars, ActualUnits=hours,
                     EMCo=company.number, EMEquip=machine.number, Description=machine.description)  # fmt: skip

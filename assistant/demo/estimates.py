@@ -51,8 +51,14 @@ def make_estimates(books: Books) -> None:
 
 
 def _header(
-    books: Books, company: Company, rng: random.Random, job: Job, phase: Phase, kind: int, cost: float,
-    hours: float
+    books: Books,
+    company: Company,
+    rng: random.Random,
+    job: Job,
+    phase: Phase,
+    kind: int,
+    cost: float,
+    hours: float,
 ) -> None:
     done = max(job.done(LAST_MONTH), 0.12)
     estimate = phase.budget.get(kind, 0.0)
@@ -102,8 +108,14 @@ def make_projections(books: Books) -> None:
 
 
 def _project(
-    books: Books, rng: random.Random, job: Job, phase: Phase, kind: int, totals: list[float], first: date,
-    last: date
+    books: Books,
+    rng: random.Random,
+    job: Job,
+    phase: Phase,
+    kind: int,
+    totals: list[float],
+    first: date,
+    last: date,
 ) -> None:
     spent, committed, budget = totals
     final = spent if job.status >= 2 else max(spent + max(committed, 0.0), budget * rng.uniform(0.94, 1.08))

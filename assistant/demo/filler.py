@@ -162,8 +162,6 @@ def _invented(rng: random.Random, column: Column, index: int, *, in_key: bool) -
     return f"{index + 1}" if in_key else None if column.nullable else f"{column.name[:4].upper()}{index + 1}"
 
 
-
-
 def as_text(value: Any, decimals: int | None) -> str:
     """The value as the CSV that DuckDB loads holds it: ISO dates, fixed decimals, NULL as nothing."""
     if value is None:

@@ -14,8 +14,12 @@ CATEGORIES = {
     "CONC": "Concrete", "STEEL": "Steel", "LUMBER": "Lumber", "FINISH": "Finishes", "PIPE": "Pipe and valves",
     "HVAC": "HVAC", "PARTS": "Equipment parts", "SAFETY": "Safety", "FASTEN": "Fasteners", "MISC": "Other",
 }  # fmt: skip
-LOCATIONS = {"MAIN": "Main warehouse", "YARD": "Pipe and lumber yard", "SHOP": "Equipment shop",
-             "TRUCK1": "Service truck"}
+LOCATIONS = {
+    "MAIN": "Main warehouse",
+    "YARD": "Pipe and lumber yard",
+    "SHOP": "Equipment shop",
+    "TRUCK1": "Service truck",
+}
 
 
 def make_materials(books: Books) -> None:
@@ -54,11 +58,13 @@ def make_stock(books: Books) -> None:
         rng = books.rng(f"stock {company.number}")
         on_hand: dict[tuple[str, str], float] = defaultdict(float)
         material = {line["material"]: line for line in company.materials}
-        items = {(row["PO"],
-                  row["POItem"]): row for row in books.rows["POIT"] if row["POCo"] == company.number}
+        items = {
+            (row["PO"], row["POItem"]): row for row in books.rows["POIT"] if row["POCo"] == company.number
+        }
         for receipt in books.rows["PORD"]:
-            item = items.get((receipt["PO"],
-                              receipt["POItem"])) if receipt["POCo"] == company.number else None
+            item = (
+                items.get((receipt["PO"], receipt["POItem"])) if receipt["POCo"] == company.number else None
+            )
             if item is not None and item["ItemType"] == 2:
                 on_hand["MAIN", item["Material"]] += receipt["RecvdUnits"]
                 _move(books, company, receipt["RecvdDate"], "MAIN", material[item["Material"]],
@@ -76,8 +82,14 @@ def make_stock(books: Books) -> None:
 
 
 def _move(
-    books: Books, company: Company, day: date, loc: str, line: dict[str, str], units: float, kind: str,
-    **values: object
+    books: Books,
+    company: Company,
+    day: date,
+    loc: str,
+    line: dict[str, str],
+    units: float,
+    kind: str,
+    **values: object,
 ) -> Row:
     month, cost = month_of(day), float(line["cost"])
     price = round(cost * 1.05, 5) if kind == "JC Sale" else 0.0

@@ -77,8 +77,14 @@ def _number(company: Company, index: int, start: date) -> str:
 
 
 def _job(
-    books: Books, company: Company, rng: random.Random, index: int, name: str, status: int, start: date,
-    months: int
+    books: Books,
+    company: Company,
+    rng: random.Random,
+    index: int,
+    name: str,
+    status: int,
+    start: date,
+    months: int,
 ) -> Job:
     number = _number(company, index, start)
     customer = rng.choice(company.customers[:-2])

@@ -56,18 +56,21 @@ def _remit_taxes(books: Books, company: Company, month: date, owed: dict[str, fl
     total = money(sum(owed.values()))
     if total > 0:
         entries = [(account, money(amount)) for account, amount in owed.items()]
-        books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll taxes remitted",
-                          [*entries, ("1000-00", -total)])
+        books.post_ledger(
+            company.number, day, "CM", "GL Jrnl", "Payroll taxes remitted", [*entries, ("1000-00", -total)]
+        )
         _cash(books, company, day, 1, 0, f"TAX{month:%y%m}", "Payroll taxes", -total, "2100-00")
 
 
 def _transfer(books: Books, company: Company, month: date, amount: float) -> None:
     day = month.replace(day=2)
     number = books.next_number("CMTT", company.number, month)
-    sent = _cash(books, company, day, 1, 3, f"T{month:%y%m}", "To payroll account", -amount, "1010-00",
-                 number)
-    received = _cash(books, company, day, 2, 3, f"T{month:%y%m}", "From operating account", amount,
-                     "1000-00", number)
+    sent = _cash(
+        books, company, day, 1, 3, f"T{month:%y%m}", "To payroll account", -amount, "1010-00", number
+    )
+    received = _cash(
+        books, company, day, 2, 3, f"T{month:%y%m}", "From operating account", amount, "1000-00", number
+    )
     books.add(
         "CMTT", CMCo=company.number, Mth=month, CMTransferTrans=number, FromCMCo=company.number, FromCMAcct=1,
         FromCMTrans=sent, ToCMCo=company.number, ToCMAcct=2, ToCMTrans=received, CMRef=f"T{month:%y%m}",
@@ -75,8 +78,9 @@ def _transfer(books: Books, company: Company, month: date, amount: float) -> Non
         ActDate=day, DatePosted=day, Description="Payroll funding",
         Batchid=books.batch(company.number, month, "CM Trnsfr", "bCMTB"),
     )  # fmt: skip
-    books.post_ledger(company.number, day, "CM", "GL Jrnl", "Payroll funding",
-                      [("1010-00", amount), ("1000-00", -amount)])
+    books.post_ledger(
+        company.number, day, "CM", "GL Jrnl", "Payroll funding", [("1010-00", amount), ("1000-00", -amount)]
+    )
 
 
 def _cash(

@@ -100,8 +100,9 @@ def _parameters(books: Books, co: int) -> None:
 def make_codes(books: Books) -> None:
     """Headquarters codes that belong to no company, or to a group."""
     for code, (name, days) in TERMS.items():
-        books.add("HQPT", PayTerms=code, Description=name, DueOpt=1, DaysTillDue=days, DiscOpt=3,
-                  DiscRate=0.0)
+        books.add(
+            "HQPT", PayTerms=code, Description=name, DueOpt=1, DaysTillDue=days, DiscOpt=3, DiscRate=0.0
+        )
     books.add("HQPT", PayTerms="2-10", Description="2% 10, net 30", DueOpt=1, DaysTillDue=30, DiscOpt=1,
               DaysTillDisc=10, DiscRate=0.02)  # fmt: skip
     books.add("HQPT", PayTerms="DUE25", Description="Due on the 25th", DueOpt=2, DueDay=25, DiscOpt=3,
@@ -113,12 +114,16 @@ def make_codes(books: Books) -> None:
     for code, name in REASONS.items():
         books.add("HQRC", ReasonCode=code, Description=name)
     for code, (name, kind) in COMPLIANCE.items():
-        books.add("HQCP", CompCode=code, Description=name, CompType=kind,
-                  AllInvoiceYN="Y" if kind == "D" else "N")
+        books.add(
+            "HQCP", CompCode=code, Description=name, CompType=kind, AllInvoiceYN="Y" if kind == "D" else "N"
+        )
     for company in books.companies:
         rate = company.profile["tax_rate"]
-        for code, name, share in (("CITY", "City and state", 1.0), ("STATE", "State only", 0.75),
-                                  ("NONE", "Exempt", 0.0)):
+        for code, name, share in (
+            ("CITY", "City and state", 1.0),
+            ("STATE", "State only", 0.75),
+            ("NONE", "Exempt", 0.0),
+        ):
             books.add("HQTX", TaxGroup=company.group, TaxCode=code, Description=name, MultiLevel="N",
                       OldRate=round(rate * share * 0.98, 6), NewRate=round(rate * share, 6),
                       EffectiveDate=date(2025, 1, 1), ValueAdd="N", GST="N", ExpenseTax="N",
@@ -155,8 +160,11 @@ def make_ledger_accounts(books: Books) -> None:
                   SubPayType=3,
                   RetPayType=4, SMPayType=5, GLCo=co, DiscOffGLAcct="6900-00",
                   DiscTakenGLAcct="6900-00")  # fmt: skip
-        for number, name, account in ((1, "Contract", "4000-00"), (2, "Service", "4100-00"),
-                                      (3, "Other", "4900-00")):
+        for number, name, account in (
+            (1, "Contract", "4000-00"),
+            (2, "Service", "4100-00"),
+            (3, "Other", "4900-00"),
+        ):
             books.add("ARRT", ARCo=co, RecType=number, Description=name, Abbrev=name[:5], GLCo=co,
                       GLARAcct="1200-00", GLRevAcct=account, GLRetainAcct="1210-00", GLDiscountAcct="6910-00",
                       GLWriteOffAcct="6920-00", GLFinChgAcct="4900-00")  # fmt: skip

@@ -161,8 +161,9 @@ def _expense_invoices(company: Company, rng: random.Random) -> list[Invoice]:
         for index, account in enumerate(EXPENSE_ACCOUNTS):
             vendor = general[index % len(general)]
             day = min(month.replace(day=rng.randrange(2, 28)), TODAY)
-            line = Line(3, money(rng.uniform(180, 6500) * company.profile["job_size"]), "Monthly charge",
-                        account)
+            line = Line(
+                3, money(rng.uniform(180, 6500) * company.profile["job_size"]), "Monthly charge", account
+            )
             found.append(Invoice(day, vendor, "Office and overhead", [line]))
         for _ in range(2):
             machine = rng.choice(company.machines)
@@ -211,8 +212,14 @@ def _post(books: Books, company: Company, rng: random.Random, invoice: Invoice) 
 
 
 def _post_line(
-    books: Books, company: Company, head: Row, index: int, line: Line, due: date, held: str | None,
-    discount: float
+    books: Books,
+    company: Company,
+    head: Row,
+    index: int,
+    line: Line,
+    due: date,
+    held: str | None,
+    discount: float,
 ) -> None:
     key = {"APCo": head["APCo"], "Mth": head["Mth"], "APTrans": head["APTrans"], "APLine": index}
     job_columns: Row = {"JCCo": None, "Job": None, "PhaseGroup": None, "Phase": None, "JCCType": None}

@@ -40,8 +40,9 @@ def make_payments(books: Books) -> None:
 def _details(books: Books, company: Company) -> list[Detail]:
     own = company.number
     heads = {(row["Mth"], row["APTrans"]): row for row in books.rows["APTH"] if row["APCo"] == own}
-    lines = {(row["Mth"], row["APTrans"],
-              row["APLine"]): row for row in books.rows["APTL"] if row["APCo"] == own}
+    lines = {
+        (row["Mth"], row["APTrans"], row["APLine"]): row for row in books.rows["APTL"] if row["APCo"] == own
+    }
     for line in lines.values():
         heads[line["Mth"], line["APTrans"]].setdefault("_lines", []).append(line)
     return [
@@ -132,8 +133,9 @@ def _pay(
         retained += detail["Amount"] if detail["PayType"] == RETAINED else 0.0
         invoices[head["Mth"], head["APTrans"]].append((detail, head, line))
     payment = _payment(books, company, run, vendor, money(total - taken), void=False)
-    reference = {name: payment[name] for name in ("CMCo", "CMAcct", "PayMethod", "CMRef", "CMRefSeq",
-                                                  "EFTSeq")}
+    reference = {
+        name: payment[name] for name in ("CMCo", "CMAcct", "PayMethod", "CMRef", "CMRefSeq", "EFTSeq")
+    }
     for (month, number), parts in invoices.items():
         for detail, _, _ in parts:
             detail.update(Status=3, PaidMth=month_of(run), PaidDate=run, **reference)

@@ -184,13 +184,19 @@ class _Payroll:
                            ("PRCo", "PRGroup", "PREndDate", "Employee", "PaySeq", "PostSeq")},
                            LiabCode=code, Rate=rate, Amt=money(base * rate))  # fmt: skip
 
-    def _pay(self, employee: Employee, end: date, lines: list[Line], is_open: bool,
-             totals: dict[str, float]) -> None:
+    def _pay(
+        self, employee: Employee, end: date, lines: list[Line], is_open: bool, totals: dict[str, float]
+    ) -> None:
         hours = sum(float(str(line["Hours"])) for line in lines)
         earnings = money(sum(float(str(line["Amt"])) for line in lines))
         dedns = 0.0
-        key = {"PRCo": self.co, "PRGroup": employee.group, "PREndDate": end, "Employee": employee.number,
-               "PaySeq": 1}
+        key = {
+            "PRCo": self.co,
+            "PRGroup": employee.group,
+            "PREndDate": end,
+            "Employee": employee.number,
+            "PaySeq": 1,
+        }
         by_code: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for line in lines:
             by_code[int(str(line["EarnCode"]))][0] += float(str(line["Hours"]))
@@ -209,8 +215,14 @@ class _Payroll:
         self._sequence(employee, key, end, hours, earnings, money(dedns), is_open)
 
     def _line(
-        self, key: dict[str, object], end: date, kind: str, code: int, hours: float, amount: float,
-        subject: float
+        self,
+        key: dict[str, object],
+        end: date,
+        kind: str,
+        code: int,
+        hours: float,
+        amount: float,
+        subject: float,
     ) -> None:
         eligible = money(subject) if kind != "E" else 0.0
         self.books.add("PRDT", **key, EDLType=kind, EDLCode=code, Hours=money(hours), Amount=amount,
@@ -312,8 +324,12 @@ class _Payroll:
                 wages, burdens = wages + labor, burdens + burden
         salaries = money(sum(employee.rate for employee in staff if employee.group == 2) * 26 / 12)
         paid = money(wages + burdens + salaries)
-        entries = [("5010-00", money(wages)), ("5060-00", money(burdens)), ("6000-00", salaries),
-                   ("1010-00", -paid)]
+        entries = [
+            ("5010-00", money(wages)),
+            ("5060-00", money(burdens)),
+            ("6000-00", salaries),
+            ("1010-00", -paid),
+        ]
         self.books.post_ledger(self.co, day, "PR", "PR Update", "Payroll rolled up", entries)
         self._pay_from_bank(day, f"RU{month:%y%m}", "Payroll rolled up", paid)
 

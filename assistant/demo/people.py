@@ -85,8 +85,13 @@ def make_employees(books: Books) -> None:
 
 
 def _employee(
-    books: Books, company: Company, rng: random.Random, group: int, *, former: bool,
-    taken: set[tuple[str, str]]
+    books: Books,
+    company: Company,
+    rng: random.Random,
+    group: int,
+    *,
+    former: bool,
+    taken: set[tuple[str, str]],
 ) -> None:
     first, last = books.person(rng)
     while (first, last) in taken:
@@ -136,8 +141,10 @@ def _leave(books: Books, company: Company, rng: random.Random, employee: Employe
                   Cap1Max=hours, Cap1Accum=accrued, Cap2Max=hours * 1.5, Cap2Accum=accrued)  # fmt: skip
         if not employee.works_on(TODAY):
             continue
-        for kind, amount, day in (("A", accrued, date(2026, 1, 31)),
-                                  ("U", used, date(2026, rng.randrange(3, 10), 15))):
+        for kind, amount, day in (
+            ("A", accrued, date(2026, 1, 31)),
+            ("U", used, date(2026, rng.randrange(3, 10), 15)),
+        ):
             if amount:
                 books.add("PRLH", PRCo=company.number, Mth=month_of(day),
                           Trans=books.next_number("PRLH", company.number, month_of(day)),

@@ -144,8 +144,9 @@ def _punch_list(
     books: Books, company: Company, rng: random.Random, job: Job, key: Row, firms: list[int]
 ) -> None:
     day = min(month_end(job.active_months[-1]), TODAY) - timedelta(days=20)
-    books.add("PMPU", **key, PunchList="1", Description="Substantial completion", PunchListDate=day,
-              DocType="PUNCH")
+    books.add(
+        "PMPU", **key, PunchList="1", Description="Substantial completion", PunchListDate=day, DocType="PUNCH"
+    )
     for item in range(1, rng.randrange(4, 10)):
         done = job.status >= 2 or rng.random() < 0.4
         books.add(

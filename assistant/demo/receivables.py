@@ -152,8 +152,16 @@ def pay_invoices(books: Books) -> None:
         for day, row in sorted(receipts, key=lambda item: (item[0], item[1]["Mth"], item[1]["ARTrans"])):
             partial = rng.random() < 0.15 and (TODAY - row["TransDate"]).days < 180
             share = rng.choice((0.5, 0.7)) if partial else 1.0
-            _receive(books, company, customers[row["Customer"]], day, row, share,
-                     jobs.get(row["Contract"] or ""), rng)
+            _receive(
+                books,
+                company,
+                customers[row["Customer"]],
+                day,
+                row,
+                share,
+                jobs.get(row["Contract"] or ""),
+                rng,
+            )
 
 
 def _receive(

@@ -91,8 +91,9 @@ def _sites(
 
 
 def _service_item(books: Books, company: Company, rng: random.Random, site: str, unit: int) -> None:
-    kind, name = rng.choice((("RTU", "Rooftop unit"), ("BOILER", "Boiler"), ("CHILL", "Chiller"),
-                             ("PUMP", "Pump")))
+    kind, name = rng.choice(
+        (("RTU", "Rooftop unit"), ("BOILER", "Boiler"), ("CHILL", "Chiller"), ("PUMP", "Pump"))
+    )
     year = rng.randrange(2012, 2026)
     covered = year > 2020
     books.add(

@@ -39,8 +39,9 @@ HANDLERS: dict[type[exp.Expr], Transform] = {
     **numbers.HANDLERS,
 }
 NAMED: dict[str, Transform] = {**dates.NAMED, **text.NAMED, **numbers.NAMED}
-SAME_IN_BOTH = frozenset({"RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "PI", "RADIANS",
-                          "DEGREES"})
+SAME_IN_BOTH = frozenset(
+    {"RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "PI", "RADIANS", "DEGREES"}
+)
 """Functions without a class in sqlglot that DuckDB has under the same name and meaning."""
 
 

@@ -71,10 +71,12 @@ def _part(node: exp.Expr, context: Context) -> exp.Expr:
         return exp.Paren(this=exp.Add(this=call("dayofweek", day), expression=number(1)))
     if name in ("WEEK", "WK", "WW"):
         first = call("dayofweek", call("date_trunc", "year", day.copy()))
-        days_in = exp.Paren(this=exp.Sub(this=exp.Add(this=call("dayofyear", day), expression=first),
-                                         expression=number(1)))
-        return exp.Paren(this=exp.Add(this=exp.IntDiv(this=days_in, expression=number(7)),
-                                      expression=number(1)))
+        days_in = exp.Paren(
+            this=exp.Sub(this=exp.Add(this=call("dayofyear", day), expression=first), expression=number(1))
+        )
+        return exp.Paren(
+            this=exp.Add(this=exp.IntDiv(this=days_in, expression=number(7)), expression=number(1))
+        )
     part = _PARTS.get(name, name.lower())
     if not part:
         raise refuse(f"DATEPART({node.name}, …)")
@@ -101,8 +103,9 @@ def _truncate(node: exp.Expr, context: Context) -> exp.Expr:
 def _format(node: exp.Expr, context: Context) -> exp.Expr:
     """FORMAT and DATENAME of a date, with the format as strftime writes it."""
     if kind_of(node.this) in ("int", "decimal", "float"):
-        raise refuse(f"FORMAT(…, {node.args['format'].sql()}) of a number",
-                     "use 'N0' to 'N6', 'C', 'P' or '0.00'")
+        raise refuse(
+            f"FORMAT(…, {node.args['format'].sql()}) of a number", "use 'N0' to 'N6', 'C', 'P' or '0.00'"
+        )
     form = node.args["format"].name
     if isinstance(node.this, exp.Cast) and node.this.to.this == exp.DataType.Type.DATETIME2:
         return _name(timestamp(node.this), form)

@@ -26,8 +26,10 @@ Transform = Callable[[exp.Expr, Context], exp.Expr]
 _KINDS: tuple[tuple[frozenset[exp.DType], Kind], ...] = (
     (frozenset(exp.DataType.TEXT_TYPES), "text"),
     (frozenset(exp.DataType.INTEGER_TYPES) | {exp.DataType.Type.BIT, exp.DataType.Type.BOOLEAN}, "int"),
-    (frozenset({exp.DataType.Type.DECIMAL, exp.DataType.Type.MONEY, exp.DataType.Type.SMALLMONEY}),
-     "decimal"),
+    (
+        frozenset({exp.DataType.Type.DECIMAL, exp.DataType.Type.MONEY, exp.DataType.Type.SMALLMONEY}),
+        "decimal",
+    ),
     (frozenset({exp.DataType.Type.FLOAT, exp.DataType.Type.DOUBLE}), "float"),
     (frozenset({exp.DataType.Type.DATE}), "date"),
     (frozenset(exp.DataType.TEMPORAL_TYPES) - {exp.DataType.Type.DATE}, "datetime"),
@@ -106,8 +108,17 @@ def days(node: exp.Expr) -> exp.Expr:
     return call("to_days", cast(node, "INTEGER"))
 
 
-_FORMS = ("%Y%m%d", "%m/%d/%Y", "%m-%d-%Y", "%Y/%m/%d", "%Y-%m-%d", "%b %d, %Y", "%B %d, %Y", "%d %b %Y",
-          "%m/%d/%y")
+_FORMS = (
+    "%Y%m%d",
+    "%m/%d/%Y",
+    "%m-%d-%Y",
+    "%Y/%m/%d",
+    "%Y-%m-%d",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%d %b %Y",
+    "%m/%d/%y",
+)
 
 
 def iso_date(literal: str) -> str | None:

@@ -92,8 +92,9 @@ def _convert(node: exp.Expr, context: Context) -> exp.Expr:
     style = node.args.get("style")
     if style is not None and not (isinstance(style, exp.Literal) and style.name.isdigit()):
         raise refuse("CONVERT with a computed style")
-    return _converted(node.expression, node.this, int(style.name) if style else 0,
-                      safe=bool(node.args.get("safe")))
+    return _converted(
+        node.expression, node.this, int(style.name) if style else 0, safe=bool(node.args.get("safe"))
+    )
 
 
 def _converted(value: exp.Expr, to: exp.Expr, style: int, *, safe: bool) -> exp.Expr:
@@ -105,8 +106,9 @@ def _converted(value: exp.Expr, to: exp.Expr, style: int, *, safe: bool) -> exp.
     if name == exp.DataType.Type.BIT:
         test = exp.EQ(this=cast(value, "DOUBLE"), expression=number(0))
         missing = exp.Is(this=value.copy(), expression=exp.Null())
-        return exp.Case(ifs=[exp.If(this=missing, true=exp.Null()), exp.If(this=test, true=number(0))],
-                        default=number(1))
+        return exp.Case(
+            ifs=[exp.If(this=missing, true=exp.Null()), exp.If(this=test, true=number(0))], default=number(1)
+        )
     if kind == "int":
         if source in ("decimal", "float", "unknown") and not isinstance(value, exp.Parameter) and not safe:
             value = call("trunc", value) if source != "unknown" else value
@@ -118,8 +120,10 @@ def _converted(value: exp.Expr, to: exp.Expr, style: int, *, safe: bool) -> exp.
     if kind in _DATES:
         target = "DATE" if kind == "date" else "TIMESTAMP"
         if source == "int":
-            return cast(exp.Add(this=cast(exp.Literal.string("1900-01-01"), "TIMESTAMP"),
-                                expression=days(value)), target)
+            return cast(
+                exp.Add(this=cast(exp.Literal.string("1900-01-01"), "TIMESTAMP"), expression=days(value)),
+                target,
+            )
         return read_date(value, style, target, safe=safe)
     raise refuse(f"CAST AS {to.sql(dialect='tsql')}")
 
@@ -172,8 +176,11 @@ def _format(node: exp.Expr, context: Context) -> exp.Expr:
         comma = "" if code == "F" else ","
         scaled = exp.Mul(this=exp.Paren(this=value), expression=number(100)) if code == "P" else value
         shown = call("format", f"{{:{comma}.{digits}f}}{' %' if code == 'P' else ''}", scaled)
-        return exp.Paren(this=exp.DPipe(this=exp.Literal.string("$"),
-                                        expression=shown)) if code == "C" else shown
+        return (
+            exp.Paren(this=exp.DPipe(this=exp.Literal.string("$"), expression=shown))
+            if code == "C"
+            else shown
+        )
     pattern = re.fullmatch(r"(\$?)([#0,]+?)(?:\.(0*))?(%?)", form)
     if not pattern:
         raise refuse(f"FORMAT(…, '{form}')", "use 'N2', 'C', 'P' or a pattern such as '#,##0.00'")

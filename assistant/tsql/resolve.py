@@ -57,7 +57,8 @@ def _name_sources(scope: Scope, catalog: Catalog) -> None:
 def _has(source: exp.Expr | Scope, column: str, catalog: Catalog) -> bool:
     if isinstance(source, Scope):
         query = source.expression
-        return isinstance(query,
-                          exp.Query) and column.lower() in {name.lower() for name in query.named_selects}
+        return isinstance(query, exp.Query) and column.lower() in {
+            name.lower() for name in query.named_selects
+        }
     table = catalog.find(source.name) if isinstance(source, exp.Table) else None
     return table is not None and table.column(column) is not None

@@ -30,8 +30,9 @@ def _position(node: exp.Expr, context: Context) -> exp.Expr:
         return call("strpos", where, what)
     found = call("strpos", call("substr", where, start), what)
     shifted = exp.Sub(this=exp.Add(this=found, expression=start.copy()), expression=number(1))
-    return exp.Case(ifs=[exp.If(this=exp.EQ(this=found.copy(), expression=number(0)), true=number(0))],
-                    default=shifted)
+    return exp.Case(
+        ifs=[exp.If(this=exp.EQ(this=found.copy(), expression=number(0)), true=number(0))], default=shifted
+    )
 
 
 def _stuff(node: exp.Expr, context: Context) -> exp.Expr:
