@@ -55,23 +55,31 @@ def encode(example: Example, tokenizer: Any, *, whole: bool = False) -> tuple[li
     schema), or with `whole` every token.
     """
     messages = [*example.prompt, *example.completion]
-    ids: list[int] = tokenizer.apply_chat_template(messages, return_dict=False)
+
+    def render(count: int, **more: bool) -> str:
+        return str(tokenizer.apply_chat_template(messages[:count], tokenize=False, **more))
+
+    text = render(len(messages))
+    coded = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
+    ids: list[int] = list(coded["input_ids"])
     if whole:
-        return list(ids), list(ids)
+        return ids, list(ids)
     labels = [-100] * len(ids)
+    token = 0
     for place in range(len(example.prompt), len(messages)):
         if messages[place]["role"] != "assistant":
             continue
-        before = tokenizer.apply_chat_template(
-            messages[:place], add_generation_prompt=True, return_dict=False
-        )
-        until = tokenizer.apply_chat_template(messages[: place + 1], return_dict=False)
-        if ids[: len(until)] != until or until[: len(before)] != before:
+        before, until = render(place, add_generation_prompt=True), render(place + 1)
+        if not text.startswith(until) or not until.startswith(before):
             raise DataError(
                 "the chat template does not continue its own generation prompt: use one that does"
             )
-        labels[len(before) : len(until)] = until[len(before) :]
-    return list(ids), labels
+        while token < len(ids) and coded["offset_mapping"][token][0] < len(before):
+            token += 1
+        while token < len(ids) and coded["offset_mapping"][token][0] < len(until):
+            labels[token] = ids[token]
+            token += 1
+    return ids, labels
 
 
 def throughput_callback(parameters: int, tokens: Callable[[], int], peak_flops: float | None) -> Any:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from retriever.schema import RetrievedSchema, RetrievedTable
 from retriever.text import STOP_WORDS, name_stems, stems
 from schema_index import Catalog, Column, Join, Table, quote
+from schema_index.glossary import words as name_words
 
 MAX_JOINS_PER_PAIR = 2
 _TABLE_WORDS, _COLUMN_WORDS, _CODE_WORDS, _CODES = 11, 7, 3, 6
@@ -27,6 +28,7 @@ _TABLES_SHARE, _NEAR_SHARE, _NAMES_SHARE = 0.6, 0.88, 0.94
 _TERM_WEIGHT = 6.0
 """What a business term adds to the columns that it stands for, where a rare word adds about as much."""
 _WIDEST_TYPE = "smalldatetime"
+_JOINS = "Joins:\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def render_context(
         for hit in kept
     )
     if joins:
-        text += "Joins:\n" + "".join(map(_join_line, joins))
+        text += _JOINS + "".join(map(_join_line, joins))
     return Context(
         text=text.rstrip("\n"),
         schema=replace(schema, tables=tuple(kept), joins=tuple(joins)),
@@ -140,7 +142,8 @@ def _fitting_tables(
     def cost(hits: Sequence[RetrievedTable]) -> tuple[list[Join], int]:
         joins = _joins([hit.table.name for hit in hits], schema.joins)
         bare = sum(count_tokens(_table_text(hit.table, hit.table.key, frozenset())) for hit in hits)
-        return joins, bare + sum(count_tokens(_join_line(join)) for join in joins)
+        head = count_tokens(_JOINS) if joins else 0
+        return joins, bare + head + sum(count_tokens(_join_line(join)) for join in joins)
 
     kept = list(schema.tables[:1])
     joins, used = cost(kept)
@@ -229,7 +232,8 @@ def _line(column: Column, noted: bool, asked: Set[str]) -> str:
                 f"{code} {_shorten(meaning, _CODE_WORDS)}" for code, meaning in _codes(column, asked)
             )
             note = f"{note}: {codes}" if note else codes
-        line += f" -- {note}" if note else ""
+        # An undescribed column still says what its name stands for.
+        line += f" -- {note or ' '.join(name_words(column.name))}"
     return line + "\n"
 
 

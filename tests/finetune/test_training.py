@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,18 @@ def test_labels_cover_the_answer_and_its_end_only(data: Path) -> None:
     assert tokenizer.decode(counted) == record(0).completion[0]["content"] + "<|im_end|>\n"
     whole_ids, whole_labels = encode(record(0), tokenizer, whole=True)
     assert whole_ids == whole_labels == ids
+
+
+def test_each_answer_of_a_record_with_several_turns_is_labelled_and_no_question(data: Path) -> None:
+    from transformers import AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(data / "tokenizer")
+    one = record(0)
+    more = ({"role": "user", "content": "Question: rows"}, {"role": "assistant", "content": "describe ABAA"})
+    ids, labels = encode(replace(one, completion=(*one.completion, *more)), tokenizer)
+    counted = tokenizer.decode([token for token in labels if token != -100])
+    assert counted == f"{one.completion[0]['content']}<|im_end|>\ndescribe ABAA<|im_end|>\n"
+    assert tokenizer.decode(ids).endswith("describe ABAA<|im_end|>\n")
 
 
 def test_records_that_would_be_cut_are_refused_with_their_number(data: Path) -> None:
