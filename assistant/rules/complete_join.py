@@ -7,7 +7,8 @@ judged as a pair, with everything that is equal to it by a chain of equalities:
    whole natural key of either is equal to columns of the other. A key column held at one value
    counts, on both sides where both have it.
 2. Complete, where other tables of the query hold the whole key of the parent (JCCT: the phase
-   group from JCCH, the cost type from JCCD) and one of them tells the child's rows apart.
+   group from JCCH, the cost type from JCCD) and one of them tells the child's rows apart, or
+   where the two have no catalog join at all (a material by the group that HQCO gives the company).
 3. Incomplete, where a catalog join between the two has some pairs and not the rest. This includes
    a join on the company alone.
 4. Two tables without such a join are not parent and child. Siblings that share a parent's complete
@@ -146,7 +147,8 @@ def _judge(statement: Statement, scope: Scope, pair: _Pair) -> Iterator[Finding]
         return
     best = _extended(pair)
     if best is None:
-        if _is_incomplete_stranger(pair, scope, statement.catalog):
+        by_others = any(pair.covers_key(source, by_others=True) for source in (pair.left, pair.right))
+        if not by_others and _is_incomplete_stranger(pair, scope, statement.catalog):
             yield _finding(statement, scope, pair, (), _missing_key(pair))
         return
     pairs, right_is_parent = best

@@ -51,14 +51,16 @@ def test_columns_that_business_terms_stand_for_come_before_shared_words(header: 
 
 
 def test_a_code_that_the_question_says_is_shown_though_it_stands_late(header: Table) -> None:
-    codes = tuple((str(number), f"state {word}") for number, word in enumerate("abcdefgh")) + (("9", "lost"),)
-    table = Table("QXST", "bQXST", columns=(Column("State", "int", description="State", codes=codes),), key=("State",))
+    codes = (*((str(number), f"state {word}") for number, word in enumerate("abcdefgh")), ("9", "lost"))
+    state = Column("State", "int", description="State", codes=codes)
+    table = Table("QXST", "bQXST", columns=(state,), key=("State",))
     context = render_context(schema("what was lost", table), budget=60, count_tokens=by_words)
     assert "9 lost" in context.text and "7 state h" not in context.text
 
 
 def test_joins_name_a_column_once_where_both_sides_call_it_alike(header: Table) -> None:
-    other = Table("QXHL", "bQXHL", columns=(Column("QXCo", "tinyint"), Column("Code", "varchar(20)")), key=("QXCo", "Code"))
+    columns = (Column("QXCo", "tinyint"), Column("Code", "varchar(20)"))
+    other = Table("QXHL", "bQXHL", columns=columns, key=("QXCo", "Code"))
     join = Join("QXTH", "QXHL", (("QXCo", "QXCo"), ("Hauler", "Code")))
     context = render_context(
         schema("tickets", header, other, joins=(join,)), budget=90, count_tokens=by_words
