@@ -7,8 +7,9 @@ answer.sql, answer.violations, answer.rows
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -27,12 +28,13 @@ from assistant.follow_up import relevant_turns
 from assistant.grammar import build as build_grammar
 from assistant.load_model import load_model
 from assistant.model import LanguageModel, Message
+from assistant.new_index import NewIndex, signature
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.suggest import refusal, without_sql
 from retriever import RetrievedSchema, SchemaRetriever, resolve_names, word_weights
 from retriever.retriever import LONGEST_QUESTION, check_question
-from schema_index import ExecutionError, QuestionError
+from schema_index import Catalog, ExecutionError, QuestionError
 
 _CACHED_COUNTS = 65_536
 SAMPLES = 4
@@ -57,8 +59,8 @@ class Assistant:
         company: int | None = None,
         max_rows: int = MAX_ROWS,
     ) -> None:
-        self.retriever = retriever
-        self.catalog = retriever.catalog
+        self._new_index: NewIndex | None = None
+        self._over = _over(retriever)
         self.model = model
         self.database = database
         self.company = company
@@ -66,7 +68,6 @@ class Assistant:
             self.company = next((number for number, _ in database.companies()), None)
         self._grammar = grammar
         self._max_rows = max_rows
-        self._weights = lru_cache(maxsize=_CACHED_COUNTS)(word_weights(self.catalog))
         self._count = lru_cache(maxsize=_CACHED_COUNTS)(model.count_tokens)
 
     @classmethod
@@ -80,15 +81,21 @@ class Assistant:
         """Over an index folder (default: the bundled reference) and a model folder or a model server
         (default: the bundled vista-nano); "demo" is the bundled sample data.
 
+        When the folder is replaced, the next question is answered over the new index.
+
         Raises IndexFolderError or ModelError, whose message names the fix.
         """
         loaded = load_model(model, server)
+        seen = signature(Path(index)) if index is not None else None
         retriever = SchemaRetriever.from_folder(index)
         if database == "demo":
             from assistant.demo import DemoDatabase
 
             database = DemoDatabase.open()
-        return cls(retriever, loaded, database)
+        assistant = cls(retriever, loaded, database)
+        if index is not None:
+            assistant._new_index = NewIndex(Path(index), retriever, seen)
+        return assistant
 
     def ask(
         self,
@@ -121,6 +128,27 @@ class Assistant:
         Raises QuestionError at the first event for a question that is empty or too long, and ModelError
         where the model cannot answer.
         """
+        yield from self._over_newest_index()._stream(question, company, turns, execute)
+
+    @property
+    def retriever(self) -> SchemaRetriever:
+        """The retriever over the index in use."""
+        return self._over[0]
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog of the index in use."""
+        return self.retriever.catalog
+
+    def _over_newest_index(self) -> Assistant:
+        """This assistant as it stays for one question, whatever index comes meanwhile."""
+        if self._new_index is not None and (newest := self._new_index.retriever()) is not self.retriever:
+            self._over = _over(newest)
+        return copy.copy(self)
+
+    def _stream(
+        self, question: str, company: int | None, turns: Sequence[Turn], execute: bool
+    ) -> Iterator[Event]:
         began = perf_counter()
         spent: dict[str, float] = defaultdict(float)
         turns = relevant_turns(question, turns)
@@ -163,7 +191,7 @@ class Assistant:
     ) -> Prompt:
         length = self.model.context_length
         return fit_prompt(
-            question, schema, turns, length - reserve, answer_tokens(length), self._count, self._weights
+            question, schema, turns, length - reserve, answer_tokens(length), self._count, self._over[1]
         )
 
     def _sample(
@@ -300,6 +328,11 @@ class Assistant:
             return replace(answer, error=str(error), refused_by_database=sent)
         finally:
             spent["execute"] += perf_counter() - began
+
+
+def _over(retriever: SchemaRetriever) -> tuple[SchemaRetriever, Callable[[str], float]]:
+    """A retriever and the weights of its catalog's words: one value, so that threads see no mixture."""
+    return retriever, lru_cache(maxsize=_CACHED_COUNTS)(word_weights(retriever.catalog))
 
 
 def _company_of(question: str, turns: Sequence[Turn]) -> int | None:

@@ -4,39 +4,46 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from schema_index.catalog import Catalog, Column, Join, Table
+from schema_index.catalog import Catalog, Join, Table
+from schema_index.finish_columns import ColumnFinisher
 from schema_index.glossary import module_of
+from schema_index.harmless import harmless_text, name_fault
 from schema_index.joins import key_joins
+from schema_index.natural_key import natural_key
 from schema_index.source import ForeignKey, Reading, RenamingView, Source, StoredTable, UniqueKey
+from schema_index.views import Views, resolve_views
 
-# Kinds of columns that number rows or attachments and never identify what a row is about.
-SURROGATE_NAMES = frozenset({"keyid", "uniqueattchid"})
-SURROGATE_TYPES = ("uniqueidentifier", "rowversion", "timestamp")
+MAIN_SCHEMA = "dbo"
+"""Whose table keeps its name where two schemas have one of that name."""
 
 
 def assemble(source: Source) -> Reading:
     """The catalog of a source; what refers to nothing is added to the source's skipped list."""
     stored = _stored_tables(source)
     _add_columns(source, stored)
-    found: dict[str, list[UniqueKey]] = {}
-    for owner, key in source.unique_keys:
-        found.setdefault(owner, []).append(key)
-    keys = {name: _natural_key(table, found.get(name, []), source) for name, table in stored.items()}
-    tables, names = _named_tables(source, stored, keys)
+    found = _unique_keys(source, stored)
+    keys = {name: natural_key(table, found.get(name, []), source) for name, table in stored.items()}
+    views = resolve_views(source, stored, keys)
+    tables, names = _named_tables(source, stored, keys, views, found)
     primary = {owner: key.columns for owner, key in source.unique_keys if key.primary}
     declared = _declared_joins(source, stored, keys | primary, names)
-    joins = declared + key_joins(tables, declared)
-    types = tuple(sorted(source.types.values()))
+    joins = declared + _view_joins(views, tables, names, declared)
+    joins += key_joins(tables, joins)
+    types = tuple(sorted(row for row in source.types.values() if not any(map(name_fault, row))))
     return Reading(Catalog(tuple(tables), tuple(joins), types), tuple(source.skipped))
 
 
 def _stored_tables(source: Source) -> dict[str, StoredTable]:
     stored: dict[str, StoredTable] = {}
-    for table in source.tables:
+    for table in sorted(source.tables, key=lambda table: table.schema.lower() not in {"", MAIN_SCHEMA}):
+        fault = name_fault(table.name)
+        if fault:
+            source.skip(table.place, f"a table has a name that {fault}: {table.name}")
+            continue
         first = stored.setdefault(table.name.lower(), table)
         if first is not table:
             source.skip(table.place, f"the table {table.name} is already defined at {first.place}")
-    return stored
+    return {table.name.lower(): table for table in source.tables if stored.get(table.name.lower()) is table}
 
 
 def _add_columns(source: Source, stored: dict[str, StoredTable]) -> None:
@@ -45,77 +52,49 @@ def _add_columns(source: Source, stored: dict[str, StoredTable]) -> None:
             stored[name].columns.append(column)
         else:
             source.skip(place, f"ALTER TABLE {name}: there is no CREATE TABLE of that name in what was read")
-    for name, table in stored.items():
-        kept: dict[str, Column] = {}
-        for column in table.columns:
-            if column.name.lower() in kept:
-                source.skip(table.place, f"{table.name} has the column {column.name} twice")
-                continue
-            kept[column.name.lower()] = _finished(source, name, column)
-        table.columns = list(kept.values())
+    finisher = ColumnFinisher(source)
+    for table in stored.values():
+        finisher.finish(table)
 
 
-def _finished(source: Source, table: str, column: Column) -> Column:
-    """The column with its type resolved and its MS_Description."""
-    user_type, resolved = column.user_type, column.type
-    if user_type:
-        user_type, resolved = source.types.get(user_type.lower(), (user_type, user_type))
-    text = source.descriptions.get((table, column.name.lower()), column.description)
-    return replace(column, type=resolved, user_type=user_type, description=text)
-
-
-def _natural_key(table: StoredTable, keys: list[UniqueKey], source: Source) -> tuple[str, ...]:
-    """The primary key, else a unique clustered index, else another unique index; no surrogates."""
-    columns = {column.name.lower(): column for column in table.columns}
-    candidates: list[UniqueKey] = []
-    for key in keys:
-        missing = [column for column in key.columns if column.lower() not in columns]
-        if missing:
-            source.skip(table.place, f"a key of {table.name} names the column {missing[0]}, which it lacks")
-        elif not all(_surrogate(columns[column.lower()]) for column in key.columns):
-            candidates.append(key)
-    if not candidates:
-        return ()
-    best = min(candidates, key=lambda key: _rank(key, columns))
-    return tuple(columns[column.lower()].name for column in best.columns)
-
-
-def _surrogate(column: Column) -> bool:
-    return column.name.lower() in SURROGATE_NAMES or column.type.startswith(SURROGATE_TYPES)
-
-
-def _rank(key: UniqueKey, columns: dict[str, Column]) -> tuple[bool, bool, bool, int]:
-    found = [columns[column.lower()] for column in key.columns]
-    partly = any(_surrogate(column) for column in found)
-    return not key.primary, not key.clustered, partly, sum(column.nullable for column in found)
+def _unique_keys(source: Source, stored: dict[str, StoredTable]) -> dict[str, list[UniqueKey]]:
+    """Unique keys by the table (or indexed view) that has them, in lower case."""
+    views = {view.name.lower() for view in source.views} | {view.name.lower() for view in source.queries}
+    found: dict[str, list[UniqueKey]] = {}
+    for owner, key in source.unique_keys:
+        if owner in stored or owner in views:
+            found.setdefault(owner, []).append(key)
+        elif key.place:
+            source.skip(key.place, f"a unique key of {owner}, which is not in what was read")
+    return found
 
 
 def _named_tables(
-    source: Source, stored: dict[str, StoredTable], keys: dict[str, tuple[str, ...]]
+    source: Source,
+    stored: dict[str, StoredTable],
+    keys: dict[str, tuple[str, ...]],
+    views: Views,
+    found: dict[str, list[UniqueKey]],
 ) -> tuple[list[Table], dict[str, str]]:
-    """Tables under the names analysts query, and each stored table's foremost name."""
-    views: dict[str, list[RenamingView]] = {}
-    by_name = {view.name.lower(): view for view in source.views}
-    for view in by_name.values():
-        base = view.base.lower()
-        seen = {view.name.lower()}
-        while base not in stored and base in by_name and base not in seen:
-            seen.add(base)
-            base = by_name[base].base.lower()
-        if base not in stored:
-            reason = f"the view {view.name} is over {view.base}, which is not in what was read"
-            source.skip(view.place, reason)
-        elif view.name.lower() in stored:
-            source.skip(view.place, f"the view {view.name} has the name of a table")
-        else:
-            views.setdefault(base, []).append(view)
+    """Tables under the names analysts query, and each stored table's or view's foremost name."""
     tables: list[Table] = []
     names: dict[str, str] = {}
     for name, table in stored.items():
-        renamings = sorted(views.get(name, []), key=lambda view: (view.name.lower() != name[1:], view.name))
+        if name in views.shapes:
+            continue  # a view of a live database, whose query was read as well
+        renamings = sorted(
+            views.renaming.get(name, []), key=lambda view: (view.name.lower() != name[1:], view.name)
+        )
         named: list[RenamingView | None] = [*renamings] or [None]
         tables.extend(_table(source, table, view, keys[name]) for view in named)
         names[name] = renamings[0].name if renamings else table.name
+    for query in views.queries:
+        name = query.name.lower()
+        shape = views.shapes[name]
+        shown = StoredTable(query.name, query.place, list(shape.columns), query.description, "view")
+        key = keys.get(name) or natural_key(shown, found.get(name, []), source) or shape.key
+        tables.append(_table(source, shown, None, key))
+        names[name] = query.name
     return tables, names
 
 
@@ -130,8 +109,8 @@ def _table(source: Source, table: StoredTable, view: RenamingView | None, key: t
     columns = table.columns
     if view:
         columns = [
-            replace(column, description=source.descriptions[(name.lower(), column.name.lower())])
-            if (name.lower(), column.name.lower()) in source.descriptions
+            replace(column, description=harmless_text(said))
+            if (said := source.descriptions.get((name.lower(), column.name.lower())))
             else column
             for column in columns
         ]
@@ -140,10 +119,24 @@ def _table(source: Source, table: StoredTable, view: RenamingView | None, key: t
         base=table.name,
         kind="view" if view else table.kind,
         module=module_of(name),
-        description=next((text for text in texts if text), ""),
+        description=harmless_text(next((text for text in texts if text), "")),
         columns=tuple(columns),
         key=key,
     )
+
+
+def _view_joins(views: Views, tables: list[Table], names: dict[str, str], declared: list[Join]) -> list[Join]:
+    """Joins that views write between tables of the catalog, the most used first."""
+    order = {table.name: index for index, table in enumerate(tables)}
+    known = {(join.table, join.other, frozenset(join.pairs)) for join in declared}
+    joins: list[Join] = []
+    ranked = sorted(views.uses.items(), key=lambda item: (-item[1], item[0]))
+    for (child, parent, pairs), _ in ranked:
+        ends = names.get(child), names.get(parent)
+        if ends[0] is None or ends[1] is None or (*ends, frozenset(pairs)) in known:
+            continue
+        joins.append(Join(ends[0], ends[1], pairs, "view"))
+    return sorted(joins, key=lambda join: (order[join.table], order[join.other]))
 
 
 def _declared_joins(

@@ -16,12 +16,17 @@ from schema_index.index import Progress, TableIndex
 SOURCES = ("*.py", "*.toml", "reference/*.sql")
 
 
-def reference_index_folder(model: str) -> Path:
-    """Where the reference index of an embedding model lies: a new place for every new content."""
+def cache_folder() -> Path:
+    """Where this program keeps what it can make again, by the XDG base directory specification."""
     root = os.environ.get("XDG_CACHE_HOME") or ""
     # The XDG base directory specification ignores relative paths.
     base = Path(root) if root and Path(root).is_absolute() else Path.home() / ".cache"
-    return base / "vista-sql-assistant" / f"reference-{_content_key(model)}"
+    return base / "vista-sql-assistant"
+
+
+def reference_index_folder(model: str) -> Path:
+    """Where the reference index of an embedding model lies: a new place for every new content."""
+    return cache_folder() / f"reference-{content_key(model)}"
 
 
 def load_reference_index(encoder: Encoder | None = None, progress: Progress | None = None) -> TableIndex:
@@ -44,7 +49,7 @@ def load_reference_index(encoder: Encoder | None = None, progress: Progress | No
     return index
 
 
-def _content_key(model: str) -> str:
+def content_key(model: str) -> str:
     """Sixteen hex digits of the model's name, the format version and the content of SOURCES."""
     package = Path(__file__).parent
     digest = hashlib.sha256(f"{model}\0{FORMAT_VERSION}\0".encode())

@@ -16,7 +16,13 @@ from rapidfuzz import fuzz, process
 
 from schema_index.reserved import RESERVED
 
-JoinSource = Literal["declared", "key", "view"]
+JoinSource = Literal["declared", "key", "view", "reference"]
+CONFIDENCE: dict[JoinSource, float] = {"declared": 1.0, "reference": 0.99, "view": 0.99, "key": 0.96}
+"""The share of right joins by source. A declared foreign key holds by definition. View: of 351 joins that
+Vista's views write by a parent's whole key, between tables whose foreign key the reference declares, 350 have
+its columns; the reference was written from the same views. Key: of 756 joins by two columns or more, inferred
+for 268 tables without any foreign key, views write a join between the tables of 386; of 70 others drawn at
+random 65 were right as judged by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ class Join:
     other: str
     pairs: tuple[tuple[str, str], ...]
     source: JoinSource = "declared"
+
+    @property
+    def confidence(self) -> float:
+        """How sure a join from this source is to be right, see CONFIDENCE."""
+        return CONFIDENCE[self.source]
 
     def on(self) -> str:
         """The join as the ON clause that the prompt shows: `APTL.APCo = APTH.APCo AND …`."""

@@ -1,17 +1,15 @@
-"""The commands `show`, `stats` and `diff`: they look, and load no model."""
+"""The commands `show` and `stats`: they look, and load no model."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from schema_index.bundled import load_reference
 from schema_index.catalog import Catalog, Join, Table
-from schema_index.diff import CatalogDiff, diff
 from schema_index.errors import SchemaSourceError
 from schema_index.folder import read_folder
 
@@ -33,15 +31,6 @@ def add_stats(commands: Commands) -> None:
     parser = commands.add_parser("stats", help="what an index holds, in numbers")
     _add_index(parser)
     parser.set_defaults(run=stats)
-
-
-def add_diff(commands: Commands) -> None:
-    """Add `diff` to the parser."""
-    parser = commands.add_parser("diff", help="tables and columns that two index folders do not share")
-    parser.add_argument("before", type=Path, metavar="DIR_A", help="an index folder")
-    parser.add_argument("after", type=Path, metavar="DIR_B", help="another one")
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
-    parser.set_defaults(run=show_diff)
 
 
 def show(options: argparse.Namespace) -> None:
@@ -98,16 +87,6 @@ def stats(options: argparse.Namespace) -> None:
         print(f"{name.replace('_', ' ')}: {_plain(value)}")
 
 
-def show_diff(options: argparse.Namespace) -> None:
-    """Print tables and columns that were added, dropped or changed from one folder to the other."""
-    found = diff(read_folder(options.before).catalog, read_folder(options.after).catalog)
-    if options.json:
-        print(json.dumps(asdict(found), ensure_ascii=False))
-        return
-    for line in _diff_lines(found) or ["no difference"]:
-        print(line)
-
-
 def _add_index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--index", type=Path, metavar="DIR", help="index folder (default: the reference)")
     parser.add_argument("--json", action="store_true", help="JSON, one line a table")
@@ -138,16 +117,6 @@ def _text(table: Table, joins: list[Join]) -> str:
         lines.append(f"  {column.name:<{width}}  {sql_type} {null}{'  -- ' + said if said else ''}")
     lines.extend(f"  join: {join.on()}  ({join.source})" for join in joins)
     return "\n".join(lines)
-
-
-def _diff_lines(found: CatalogDiff) -> list[str]:
-    lines = [f"added table {name}" for name in found.added]
-    lines += [f"dropped table {name}" for name in found.dropped]
-    for change in found.changed:
-        parts = {"added": change.added, "dropped": change.dropped, "changed": change.changed}
-        said = [f"{what} {', '.join(names)}" for what, names in parts.items() if names]
-        lines.append(f"changed table {change.name}: {'; '.join([*said, *change.other])}")
-    return lines
 
 
 def _plain(value: Any) -> str:

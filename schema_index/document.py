@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from schema_index.catalog import Column, Table
-from schema_index.glossary import module_words, split_name, words
+from schema_index.glossary import module_words, own_table_words, words
 
 # MiniLM reads 256 tokens; English runs at a little over four characters a token.
 MAX_CHARACTERS = 1100
@@ -32,9 +32,9 @@ def document(table: Table) -> str:
 
 
 def _from_name(table: Table) -> str:
-    """Words of a name such as SMWorkOrder; of APTH, whose letters are no words, only the name."""
-    rest = [part for part in split_name(table.name) if len(part) > 2 and not part.isupper()]
-    return f"{table.name}: {' '.join(words(''.join(rest)))}" if rest else table.name
+    """What the letters or words of the name stand for."""
+    said = " ".join(own_table_words(table.name))
+    return f"{table.name}: {said}" if said else table.name
 
 
 def _telling(column: Column) -> bool:

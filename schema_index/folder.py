@@ -1,27 +1,28 @@
 """The index folder on disk: written whole or not at all, checked when read.
 
-catalog.json, tables.faiss (one row a table, in catalog order) and manifest.json.
+catalog.json (one line a table), tables.faiss (one row a table, in catalog order) and manifest.json.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from schema_index.catalog import Catalog
 from schema_index.encoder import BUNDLED_MODEL
 from schema_index.errors import IndexFolderError
-from schema_index.replace_folder import new_folder, replace_folder
+from schema_index.replace_folder import new_folder, replace_folder, restore
 
-# To be raised whenever a file's form or the text made by document() changes.
-FORMAT_VERSION = 1
+# To be raised whenever a file's form changes.
+FORMAT_VERSION = 2
 CATALOG, VECTORS, MANIFEST = "catalog.json", "tables.faiss", "manifest.json"
 READ_ATTEMPTS = 5
 
@@ -30,15 +31,16 @@ READ_ATTEMPTS = 5
 class Manifest:
     """What an index folder holds and how to make it again.
 
-    `tables` maps each table to the SHA-256 of its content, `joins` is the one of all joins and
-    types, `vectors` the one of tables.faiss; `built_from` is the source as command line
-    arguments; `built_at` is UTC.
+    `tables` maps each table to the SHA-256 of its content, `texts` to the one of the text that was
+    embedded for it, `joins` is the one of all joins and types, `vectors` the one of tables.faiss;
+    `built_from` is the source as command line arguments; `built_at` is UTC.
     """
 
     format_version: int
     model: str
     dimension: int
     tables: dict[str, str]
+    texts: dict[str, str]
     joins: str
     vectors: str
     built_at: str
@@ -60,29 +62,63 @@ class Contents:
 
 
 def write_folder(
-    folder: Path, catalog: Catalog, vectors: bytes, model: str, dimension: int, built_from: tuple[str, ...]
+    folder: Path,
+    catalog: Catalog,
+    vectors: bytes | memoryview,
+    model: str,
+    dimension: int,
+    built_from: tuple[str, ...],
+    texts: dict[str, str],
 ) -> Manifest:
     """Write the three files aside and put them in the place of `folder` in one step.
 
     Raises IndexFolderError where `folder` holds something else, or cannot be written.
     """
-    manifest = Manifest(
-        format_version=FORMAT_VERSION,
-        model=model,
-        dimension=dimension,
-        tables={table.name: table.content_hash() for table in catalog},
-        joins=_joins_hash(catalog),
-        vectors=hashlib.sha256(vectors).hexdigest(),
-        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        built_from=built_from,
-    )
     with _aside(folder) as aside:
-        text = json.dumps(catalog.to_json(), ensure_ascii=False, separators=(",", ":"))
-        (aside / CATALOG).write_text(text, encoding="utf-8")
-        (aside / VECTORS).write_bytes(vectors)
-        (aside / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
+        with _written(aside / CATALOG) as file:
+            tables = _write_catalog(file, catalog)
+        with _written(aside / VECTORS) as file:
+            file.write(vectors)
+        manifest = Manifest(
+            format_version=FORMAT_VERSION,
+            model=model,
+            dimension=dimension,
+            tables=tables,
+            texts=texts,
+            joins=joins_hash(catalog),
+            vectors=hashlib.sha256(vectors).hexdigest(),
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            built_from=built_from,
+        )
+        with _written(aside / MANIFEST) as file:
+            file.write((json.dumps(asdict(manifest), indent=1) + "\n").encode())
         replace_folder(aside, folder)
     return manifest
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[IO[bytes]]:
+    """A new file that is on the disk, not only in memory, before its folder takes the old one's place."""
+    with path.open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write_catalog(file: IO[bytes], catalog: Catalog) -> dict[str, str]:
+    """Write `catalog.to_json()` table by table, so that it is never in memory twice; the tables' hashes."""
+    hashes = {}
+    separator = b'{"tables":[\n'
+    for table in catalog:
+        row = asdict(table)
+        hashes[table.name] = _row_hash(row)
+        file.write(separator + json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
+        separator = b",\n"
+    rest = replace(catalog, tables=()).to_json()
+    del rest["tables"]
+    text = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
+    file.write((b"" if hashes else separator) + b"\n]," + text[1:].encode())
+    return hashes
 
 
 def check_writable(folder: Path) -> None:
@@ -106,30 +142,47 @@ def _aside(folder: Path) -> Iterator[Path]:
         ) from error
 
 
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest alone; raises IndexFolderError as `read_folder` does."""
+    _check_there(folder)
+    try:
+        return _parse_manifest(folder, (folder / MANIFEST).read_bytes())
+    except OSError as error:
+        reason = f"{folder / MANIFEST} cannot be read ({error.strerror})"
+        raise IndexFolderError(f"{reason}: {rebuild_command(folder)}") from error
+
+
 def read_folder(folder: Path) -> Contents:
     """Read an index folder and check every hash; loads no model and no FAISS.
 
     Raises IndexFolderError with the command that rebuilds the folder.
     """
-    if not (folder / MANIFEST).is_file():
-        missing = "does not exist" if not folder.exists() else f"holds no {MANIFEST}"
-        raise IndexFolderError(f"the index folder {folder} {missing}: {rebuild_command(folder)}")
+    _check_there(folder)
     manifest_bytes, files, fault = _snapshot(folder)
     manifest = _parse_manifest(folder, manifest_bytes)
     rebuild = manifest.rebuild(folder)
     if fault:
         raise IndexFolderError(f"{fault.filename} cannot be read ({fault.strerror}): {rebuild}") from fault
     try:
-        catalog = Catalog.from_json(json.loads(files[CATALOG]))
+        data = json.loads(files.pop(CATALOG))
+        known = manifest.tables
+        changed = [row["name"] for row in data["tables"] if known.get(row["name"]) != _row_hash(row)]
+        catalog = Catalog.from_json(data)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexFolderError(f"{folder / CATALOG} is damaged: {rebuild}") from error
-    changed = [table.name for table in catalog if manifest.tables.get(table.name) != table.content_hash()]
-    if changed or len(manifest.tables) != len(catalog) or manifest.joins != _joins_hash(catalog):
+    if changed or len(manifest.tables) != len(catalog) or manifest.joins != joins_hash(catalog):
         what = f"the table {changed[0]}" if changed else "the list of tables or joins"
         raise IndexFolderError(f"{folder / CATALOG} was changed since it was built ({what}): {rebuild}")
     if hashlib.sha256(files[VECTORS]).hexdigest() != manifest.vectors:
         raise IndexFolderError(f"{folder / VECTORS} is damaged: {rebuild}")
     return Contents(manifest, catalog, files[VECTORS])
+
+
+def _check_there(folder: Path) -> None:
+    """Raise IndexFolderError where there is no manifest, after a writer killed half way was undone."""
+    if not (folder / MANIFEST).is_file() and not restore(folder):
+        missing = "does not exist" if not folder.exists() else f"holds no {MANIFEST}"
+        raise IndexFolderError(f"the index folder {folder} {missing}: {rebuild_command(folder)}")
 
 
 def rebuild_command(folder: Path, built_from: tuple[str, ...] = ()) -> str:
@@ -165,8 +218,9 @@ def _parse_manifest(folder: Path, data: bytes) -> Manifest:
         source = tuple(str(part) for part in fields["built_from"])
         if version == FORMAT_VERSION:
             manifest = Manifest(**{**fields, "built_from": source})
-            manifest.tables.keys()
-            return manifest
+            if manifest.tables.keys() == manifest.texts.keys():
+                return manifest
+            raise ValueError("tables and texts differ")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexFolderError(f"{folder / MANIFEST} is damaged: {rebuild_command(folder)}") from error
     raise IndexFolderError(
@@ -179,6 +233,12 @@ def _may_replace(folder: Path) -> bool:
     return folder.is_dir() and ((folder / MANIFEST).exists() or not any(folder.iterdir()))
 
 
-def _joins_hash(catalog: Catalog) -> str:
+def joins_hash(catalog: Catalog) -> str:
+    """SHA-256 of all joins and types of a catalog, as 64 hex digits."""
     data = [[asdict(join) for join in catalog.joins], catalog.types]
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def _row_hash(row: dict[str, Any]) -> str:
+    """The `content_hash` of the table that a row of catalog.json holds."""
+    return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

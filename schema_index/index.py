@@ -7,16 +7,18 @@ TableIndex.load("my-index").search("unpaid invoices", 8)     # [("APTD", 0.61), 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from schema_index.catalog import Catalog
 from schema_index.document import document
-from schema_index.encoder import Encoder, SentenceEncoder
+from schema_index.encoder import Encoder, SentenceEncoder, quick_arithmetic
 from schema_index.errors import IndexFolderError
-from schema_index.folder import VECTORS, Manifest, read_folder, write_folder
+from schema_index.folder import VECTORS, Contents, Manifest, joins_hash, read_folder, write_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,56 +31,91 @@ BATCH_SIZE = 64
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Names of tables that an update added, re-embedded and dropped, each sorted."""
+    """Names of tables that an update added, found changed and dropped, each sorted.
+
+    `embedded` is how many were embedded: the added ones, and those whose text changed, be it that
+    the table did or that this program now says the same table in other words. `joins` is whether
+    joins or user types changed.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    embedded: int = 0
+    joins: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.embedded or self.joins)
 
 
 class TableIndex:
     """Tables of a catalog by nearness in meaning; vectors are unit rows in catalog order.
 
-    `vectors` has shape (len(catalog), encoder.dimension), float32.
+    `vectors` has shape (len(catalog), encoder.dimension), float32; `texts` holds the SHA-256 of the text
+    that each row was made from, by table; without it, that is what this program says of the table.
     """
 
-    def __init__(self, catalog: Catalog, encoder: Encoder, vectors: NDArray[np.float32]) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        encoder: Encoder,
+        vectors: NDArray[np.float32],
+        texts: dict[str, str] | None = None,
+    ) -> None:
         self.catalog = catalog
         self.encoder = encoder
         self.vectors = vectors
         self.names = [table.name for table in catalog]
         self.faiss_index = flat_index(vectors)
+        if texts is not None:
+            self.texts = texts
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The SHA-256 of the text each table was embedded by."""
+        return {table.name: _text_hash(document(table)) for table in self.catalog}
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each table's content."""
+        return {table.name: table.content_hash() for table in self.catalog}
 
     @classmethod
     def build(cls, catalog: Catalog, encoder: Encoder, progress: Progress | None = None) -> TableIndex:
         """Embed every table of the catalog."""
-        return cls(catalog, encoder, _embed(catalog, list(range(len(catalog))), encoder, progress))
+        texts = [document(table) for table in catalog]
+        hashes = {table.name: _text_hash(text) for table, text in zip(catalog, texts, strict=True)}
+        return cls(catalog, encoder, _embed(texts, encoder, progress), hashes)
 
     def update(self, catalog: Catalog, progress: Progress | None = None) -> tuple[TableIndex, Changes]:
-        """The index of another state of the catalog; only added and changed tables are embedded."""
+        """The index of another state of the catalog; only new texts are embedded, other rows are kept."""
         import numpy as np
 
         rows = {name: row for row, name in enumerate(self.names)}
-        hashes = {table.name: table.content_hash() for table in self.catalog}
-        added: list[str] = []
-        changed: list[str] = []
+        texts = [document(table) for table in catalog]
+        hashes = {table.name: _text_hash(text) for table, text in zip(catalog, texts, strict=True)}
+        vectors = np.zeros((len(catalog), self.encoder.dimension), dtype=np.float32)
         fresh: list[int] = []
         for position, table in enumerate(catalog):
-            if hashes.get(table.name) == table.content_hash():
-                continue
-            fresh.append(position)
-            (changed if table.name in hashes else added).append(table.name)
-        vectors = np.zeros((len(catalog), self.encoder.dimension), dtype=np.float32)
-        for position, table in enumerate(catalog):
-            if table.name in rows:
+            if self.texts.get(table.name) == hashes[table.name]:
                 vectors[position] = self.vectors[rows[table.name]]
-        vectors[fresh] = _embed(catalog, fresh, self.encoder, progress)
-        removed = sorted(rows.keys() - {table.name for table in catalog})
-        changes = Changes(tuple(sorted(added)), tuple(sorted(changed)), tuple(removed))
-        return TableIndex(catalog, self.encoder, vectors), changes
+            else:
+                fresh.append(position)
+        vectors[fresh] = _embed([texts[position] for position in fresh], self.encoder, progress)
+        index = TableIndex(catalog, self.encoder, vectors, hashes)
+        both = rows.keys() & hashes.keys()
+        changes = Changes(
+            added=tuple(sorted(hashes.keys() - rows.keys())),
+            changed=tuple(sorted(name for name in both if self.hashes[name] != index.hashes[name])),
+            removed=tuple(sorted(rows.keys() - hashes.keys())),
+            embedded=len(fresh),
+            joins=joins_hash(self.catalog) != joins_hash(catalog),
+        )
+        return index, changes
+
+    def needs_encoder(self, catalog: Catalog) -> bool:
+        """Whether an update to this catalog has anything to embed."""
+        return any(self.texts.get(table.name) != _text_hash(document(table)) for table in catalog)
 
     def save(self, folder: str | Path, built_from: tuple[str, ...] = ("--reference",)) -> Manifest:
         """Write the index folder; a previous one is replaced in one step.
@@ -89,8 +126,9 @@ class TableIndex:
         import faiss
 
         data = faiss.serialize_index(self.faiss_index).tobytes()
-        encoder = self.encoder
-        return write_folder(Path(folder), self.catalog, data, encoder.name, encoder.dimension, built_from)
+        model = self.encoder
+        place = Path(folder)
+        return write_folder(place, self.catalog, data, model.name, model.dimension, built_from, self.texts)
 
     @classmethod
     def load(cls, folder: str | Path, encoder: Encoder | None = None) -> TableIndex:
@@ -99,10 +137,21 @@ class TableIndex:
         Raises IndexFolderError, with the command that rebuilds the folder, where it is missing,
         damaged, of another format, or made with another model than `encoder`; ModelError.
         """
-        place = Path(folder)
-        contents = read_folder(place)
+        contents = read_folder(Path(folder))
         manifest = contents.manifest
-        model = encoder or SentenceEncoder(manifest.model)
+        return cls._of(contents, Path(folder), encoder or SentenceEncoder(manifest.model))
+
+    def reload(self, folder: str | Path) -> TableIndex:
+        """The index in a folder, with this one's model where it was made with the same; see `load`."""
+        contents = read_folder(Path(folder))
+        manifest, model = contents.manifest, self.encoder
+        if (model.name, model.dimension) != (manifest.model, manifest.dimension):
+            model = SentenceEncoder(manifest.model)
+        return self._of(contents, Path(folder), model)
+
+    @classmethod
+    def _of(cls, contents: Contents, place: Path, model: Encoder) -> TableIndex:
+        manifest = contents.manifest
         if (model.name, model.dimension) != (manifest.model, manifest.dimension):
             raise IndexFolderError(
                 f"the index in {place} was made with the embedding model {manifest.model} "
@@ -114,7 +163,9 @@ class TableIndex:
             raise IndexFolderError(
                 f"{place / VECTORS} does not hold one vector a table: {manifest.rebuild(place)}"
             )
-        return cls(contents.catalog, model, vectors)
+        index = cls(contents.catalog, model, vectors, manifest.texts)
+        index.hashes = manifest.tables
+        return index
 
     def search(self, text: str, k: int = 8) -> list[tuple[str, float]]:
         """The `k` tables nearest to `text` with their cosine, best first (fewer where there are fewer)."""
@@ -147,19 +198,23 @@ def _read_vectors(data: bytes) -> NDArray[np.float32] | None:
     return rows
 
 
-def _embed(
-    catalog: Catalog, positions: list[int], encoder: Encoder, progress: Progress | None
-) -> NDArray[np.float32]:
-    """Vectors of the tables at `positions`, in that order; shape (len(positions), dimension)."""
+def _embed(texts: list[str], encoder: Encoder, progress: Progress | None) -> NDArray[np.float32]:
+    """Vectors of the texts, in their order; shape (len(texts), dimension)."""
     import numpy as np
 
-    texts = [document(catalog.tables[position]) for position in positions]
     vectors = np.zeros((len(texts), encoder.dimension), dtype=np.float32)
+    if not texts:
+        return vectors
     # Texts of like length share a batch, so that little of it is padding.
     order = sorted(range(len(texts)), key=lambda row: (len(texts[row]), row))
-    for start in range(0, len(order), BATCH_SIZE):
-        rows = order[start : start + BATCH_SIZE]
-        vectors[rows] = encoder.encode([texts[row] for row in rows])
-        if progress:
-            progress(min(start + BATCH_SIZE, len(order)), len(order))
+    with quick_arithmetic():
+        for start in range(0, len(order), BATCH_SIZE):
+            rows = order[start : start + BATCH_SIZE]
+            vectors[rows] = encoder.encode([texts[row] for row in rows])
+            if progress:
+                progress(min(start + BATCH_SIZE, len(order)), len(order))
     return vectors
+
+
+def _text_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

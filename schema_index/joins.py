@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from schema_index.catalog import Column, Join, Table
+from schema_index.master_joins import master_joins
 
 
 def key_joins(tables: Sequence[Table], declared: Sequence[Join]) -> list[Join]:
@@ -24,14 +25,15 @@ def key_joins(tables: Sequence[Table], declared: Sequence[Join]) -> list[Join]:
       beyond them: that an invoice and a balance share a month does not make one the other's;
     - another module's company where keys of several companies share the other columns:
       EMEM.Department is a department of EM, though JCDM is keyed by JCCo and Department too;
-    - company columns of different names: of 50 such pairs in the reference schema most are wrong.
+    - company columns of different names: of 50 such pairs in the reference schema most are wrong;
+    - parents that are views with a query of their own, which have their key from a table.
+    Joins to masters with a key of one column follow, see `master_joins`.
     """
     connected = {frozenset((join.table, join.other)) for join in declared}
     order = {table.name: index for index, table in enumerate(tables)}
-    found = sorted(
-        _candidates(tables, Counter(join.other for join in declared)),
-        key=lambda join: (order[join.table], order[join.other]),
-    )
+    composite = _candidates(tables, Counter(join.other for join in declared))
+    by_order = sorted(composite, key=lambda join: (order[join.table], order[join.other]))
+    found = [*by_order, *master_joins(tables, declared)]
     kept: list[Join] = []
     for join in found:
         if frozenset((join.table, join.other)) not in connected:
@@ -45,7 +47,8 @@ def _candidates(tables: Sequence[Table], references: Counter[str]) -> Iterator[J
     groups: dict[frozenset[str], list[Table]] = {}
     companies: dict[frozenset[str], set[frozenset[str]]] = {}
     for table in tables:
-        if len(table.key) >= 2 and _first_of_its_base(table, holders):
+        shows_query = table.kind == "view" and table.base == table.name
+        if len(table.key) >= 2 and not shows_query and _first_of_its_base(table, holders):
             groups.setdefault(frozenset(column.lower() for column in table.key), []).append(table)
             company, rest = _split_key(table)
             companies.setdefault(rest, set()).add(company)

@@ -1,169 +1,134 @@
-"""Reads a live database through the catalog functions that any ODBC driver has.
+"""Reads a live database through ODBC.
 
 read_odbc("DSN=Viewpoint;UID=reader;PWD=…").catalog
+read_odbc("env:VISTA_ODBC").catalog             the connection string is in an environment variable
+
+SQL Server is asked through its catalog views, which know user types, view definitions and
+descriptions; any other database through the catalog functions of its driver.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from schema_index.assemble import assemble
-from schema_index.catalog import Column
+from schema_index.connection_string import place_name, redacted, resolve, scrub
 from schema_index.errors import MissingPackageError, SchemaSourceError
-from schema_index.source import ForeignKey, Place, Reading, RenamingView, Source, StoredTable, UniqueKey
+from schema_index.live import Live, LiveReading, to_source
+from schema_index.odbc_catalog import Progress, read_catalog
+from schema_index.odbc_errors import explain
+from schema_index.sqlserver import is_sql_server, read_sql_server
+from schema_index.watchdog import Beat, watched
 
 if TYPE_CHECKING:
     import pyodbc  # type: ignore[import-not-found]
 
+__all__ = ["read_odbc", "redacted", "resolve"]
+
 LOGIN_TIMEOUT = 15
 """Seconds to wait for the server to accept the connection."""
 STATEMENT_TIMEOUT = 120
-"""Seconds for one catalog call."""
-SYSTEM_SCHEMAS = frozenset({"sys", "information_schema", "pg_catalog"})
-CLUSTERED = 1
-"""SQL_INDEX_CLUSTERED of SQLStatistics."""
-LENGTH_TYPES = ("char", "varchar", "nchar", "nvarchar", "binary", "varbinary")
-EXACT_TYPES = ("numeric", "decimal")
-SECRET_KEYS = frozenset({"pwd", "password", "accesstoken", "authorization"})
+"""Seconds for one call."""
+GRACE = 5
+"""Seconds more that a driver has to report its own time-out before the call is left."""
 
 
-def read_odbc(connection: str) -> Reading:
+def read_odbc(
+    connection: str | None, progress: Progress | None = None, *, timeout: float = STATEMENT_TIMEOUT
+) -> LiveReading:
     """Read tables, views, columns, keys and foreign keys of the database behind a connection string.
 
+    `connection` may be env:NAME for the string in an environment variable (None: VISTA_ODBC);
+    `progress` is told how many tables of how many were read; `timeout` is how many seconds one
+    call may take. Only SELECTs and catalog functions are sent.
+
     Raises SchemaSourceError where it cannot be reached or has no table, MissingPackageError
-    without pyodbc; no message holds a password.
+    without pyodbc; no message holds a password, and neither does an error behind it.
     """
+    text = resolve(connection)
+    _check_package()
     try:
-        import pyodbc
+        live, database = watched(
+            lambda beat: _read(text, timeout, beat, progress or _silent), max(timeout, LOGIN_TIMEOUT) + GRACE
+        )
+    except TimeoutError as error:
+        reason = f"did not answer in time ({error})"
+        advice = "check the network, run it again when the server is less busy"
+        raise SchemaSourceError(f"the database at {redacted(text)} {reason}: {advice}") from None
+    live.lost = [scrub(line, text) for line in live.lost]
+    reading = assemble(to_source(live, place_name(text)))
+    if not reading.catalog.tables:
+        lost = f" ({live.lost[0]})" if live.lost else ""
+        raise SchemaSourceError(
+            f"the database at {redacted(text)} shows no table in {database!r}{lost}: name the right one with "
+            "DATABASE=…, and check that this login may read its tables"
+        )
+    rows = {name: count for (_, name), count in sorted(live.rows.items())}
+    return LiveReading(reading.catalog, reading.skipped, rows=rows, calls=live.calls)
+
+
+def _silent(done: int, total: int) -> None:
+    pass
+
+
+def _check_package() -> None:
+    reason = ""
+    try:
+        import pyodbc  # noqa: F401
+    except ModuleNotFoundError:
+        raise MissingPackageError("pyodbc", "reading a live database", "odbc") from None
     except ImportError as error:
         # Without an ODBC manager the package is there, but its library is not.
-        if isinstance(error, ModuleNotFoundError):
-            raise MissingPackageError("pyodbc", "reading a live database", "odbc") from None
         reason = f"pyodbc finds no ODBC manager ({error}): run apt-get install unixodbc"
-        raise SchemaSourceError(reason) from None
-    name = redacted(connection)
-    source = Source()
-    try:
-        link = pyodbc.connect(connection, timeout=LOGIN_TIMEOUT, readonly=True)
-        try:
-            link.timeout = STATEMENT_TIMEOUT
-            _read(link.cursor(), Place(name, 1), source)
-        finally:
-            link.close()
-    except pyodbc.Error as error:
-        reason = " ".join(str(error.args[-1] if error.args else error).split())
-        for secret in _secrets(connection):
-            reason = reason.replace(secret, "***")
-        raise SchemaSourceError(
-            f"the database at {name} cannot be read ({reason}): check the connection string and permissions"
-        ) from None
-    reading = assemble(source)
-    if not reading.catalog.tables:
-        raise SchemaSourceError(f"the database at {name} shows no table: check the database and permissions")
-    return reading
+    if reason:
+        raise SchemaSourceError(reason)
 
 
-def redacted(connection: str) -> str:
-    """The connection string with its secrets replaced by ***."""
-    return ";".join(
-        f"{key}=***" if key.strip().lower() in SECRET_KEYS else f"{key}{equals}{value}"
-        for key, equals, value in (part.partition("=") for part in _parts(connection))
-    )
-
-
-def _parts(connection: str) -> list[str]:
-    """The attributes of a connection string; a value in braces may hold semicolons."""
-    parts, depth = [""], 0
-    for character in connection:
-        depth = {"{": 1, "}": 0}.get(character, depth)
-        if character == ";" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part for part in parts if part.strip()]
-
-
-def _secrets(connection: str) -> list[str]:
-    pairs = (part.partition("=") for part in _parts(connection))
-    found = [value.strip() for key, _, value in pairs if key.strip().lower() in SECRET_KEYS]
-    return [secret for value in found for secret in (value, value.strip("{}")) if secret]
-
-
-def _read(cursor: pyodbc.Cursor, place: Place, source: Source) -> None:
-    listed = [row for row in cursor.tables().fetchall() if str(row[1] or "").lower() not in SYSTEM_SCHEMAS]
-    kinds = {str(row[2]): str(row[3]).upper() for row in listed if str(row[3]).upper() in {"TABLE", "VIEW"}}
-    columns: dict[str, list[Column]] = {}
-    for name in kinds:
-        columns[name] = [_column(row) for row in cursor.columns(table=_pattern(cursor, name)).fetchall()]
-    stored = {name.lower(): name for name, kind in kinds.items() if kind == "TABLE"}
-    for name, kind in kinds.items():
-        base = _renamed(name, columns, stored) if kind == "VIEW" else ""
-        if base:
-            source.views.append(RenamingView(name, base, place))
-        elif columns[name]:
-            table = StoredTable(name, place, columns[name], kind="view" if kind == "VIEW" else "table")
-            source.tables.append(table)
-        else:
-            source.skip(place, f"{name} shows no columns")
-    for name in stored.values():
-        _read_keys(cursor, name, source)
-        _read_foreign_keys(cursor, name, place, source)
-
-
-def _pattern(cursor: pyodbc.Cursor, name: str) -> str:
-    """The name as a search pattern of SQLColumns, where `_` stands for any character."""
+def _read(connection: str, timeout: float, beat: Beat, progress: Progress) -> tuple[Live, str]:
+    """What the database holds, and its name."""
     import pyodbc
 
-    escape = str(cursor.connection.getinfo(pyodbc.SQL_SEARCH_PATTERN_ESCAPE) or "")
-    if not escape:
-        return name
-    return name.replace("_", escape + "_").replace("%", escape + "%")
+    live = Live()
+    link: pyodbc.Connection | None = None
+    fault: SchemaSourceError | None = None
+    name = ""
+    try:
+        link = pyodbc.connect(connection, timeout=LOGIN_TIMEOUT, readonly=True, autocommit=True)
+        beat()
+        _limit(link, timeout)
+        name = str(link.getinfo(pyodbc.SQL_DATABASE_NAME) or "")
+        if is_sql_server(link):
+            read_sql_server(link.cursor(), live, beat)
+            progress(len(live.objects), len(live.objects))
+        else:
+            read_catalog(link, live, beat, progress)
+    except pyodbc.Error as error:
+        fault = explain(error, connection, link is not None)
+    except UnicodeError:
+        fault = SchemaSourceError(
+            f"the database at {redacted(connection)} sent text that is not in the driver's encoding: "
+            "use the Unicode driver"
+        )
+    finally:
+        _close(link)
+    if fault:
+        # Outside of the handler, so that the driver's error, which may quote a password, is not its context.
+        raise fault
+    return live, name
 
 
-def _renamed(view: str, columns: dict[str, list[Column]], stored: dict[str, str]) -> str:
-    """The stored table that a view of Vista shows under another name: bAPTH or vAPTH behind APTH."""
-    for prefix in ("b", "v"):
-        base = stored.get(prefix + view.lower(), "")
-        if base and [column.name for column in columns[base]] == [column.name for column in columns[view]]:
-            return base
-    return ""
+def _limit(link: pyodbc.Connection, timeout: float) -> None:
+    """Let the driver itself end a call that takes too long, where it can: PostgreSQL's cannot."""
+    import pyodbc
+
+    with suppress(pyodbc.Error):
+        link.timeout = max(1, round(timeout))
 
 
-def _column(row: Any) -> Column:
-    """A row of SQLColumns: 3 name, 5 type name, 6 size, 8 decimal digits, 10 nullable."""
-    spelled = str(row[5]).removesuffix(" identity")
-    size, digits = row[6], row[8]
-    if spelled.lower() in LENGTH_TYPES and size is not None:
-        spelled += f"({size})" if 0 < size < 8001 else "(max)"
-    elif spelled.lower() in EXACT_TYPES and size is not None:
-        spelled += f"({size},{digits or 0})"
-    user_type = spelled if spelled[:1] == "b" and spelled[1:2].isupper() else ""
-    return Column(str(row[3]), spelled if user_type else spelled.lower(), user_type, row[10] != 0)
+def _close(link: pyodbc.Connection | None) -> None:
+    import pyodbc
 
-
-def _read_keys(cursor: pyodbc.Cursor, table: str, source: Source) -> None:
-    primary = sorted(cursor.primaryKeys(table=table).fetchall(), key=lambda row: int(row[4]))
-    if primary:
-        source.unique_keys.append((table.lower(), UniqueKey(tuple(row[3] for row in primary), True)))
-    indexes: dict[str, list[Any]] = {}
-    for row in cursor.statistics(table, unique=True).fetchall():
-        # 3 non-unique, 5 index name, 6 type, 7 position, 8 column; rows without a name are statistics.
-        if row[5] and row[8] and not row[3]:
-            indexes.setdefault(str(row[5]), []).append(row)
-    for rows in indexes.values():
-        ordered = sorted(rows, key=lambda row: int(row[7]))
-        key = UniqueKey(tuple(str(row[8]) for row in ordered), False, int(ordered[0][6]) == CLUSTERED)
-        source.unique_keys.append((table.lower(), key))
-
-
-def _read_foreign_keys(cursor: pyodbc.Cursor, table: str, place: Place, source: Source) -> None:
-    """Rows of SQLForeignKeys: 2 parent, 3 its column, 7 child column, 8 position, 11 name."""
-    keys: dict[tuple[str, str], list[Any]] = {}
-    number = 0
-    for row in cursor.foreignKeys(foreignTable=table).fetchall():
-        number += int(row[8]) == 1
-        keys.setdefault((str(row[2]), str(row[11] or number)), []).append(row)
-    for (other, _), rows in keys.items():
-        ordered = sorted(rows, key=lambda row: int(row[8]))
-        key = ForeignKey(tuple(row[7] for row in ordered), other, tuple(row[3] for row in ordered), place)
-        source.foreign_keys.append((table.lower(), key))
+    if link is not None:
+        with suppress(pyodbc.Error):  # a lost connection cannot be closed
+            link.close()

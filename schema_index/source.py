@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from schema_index.catalog import Catalog, Column
+from schema_index.harmless import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class UniqueKey:
     columns: tuple[str, ...]
     primary: bool = False
     clustered: bool = False
+    place: Place | None = None
+    """Where it is defined, for the report if its table is not in what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class StoredTable:
     description: str = ""
     kind: Literal["table", "view"] = "table"
     """A view with columns of its own is kept as one of these."""
+    schema: str = ""
+    """The database schema it was created in, or "" where the source does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,22 @@ class RenamingView:
     description: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class QueryView:
+    """A view with a SELECT list of its own; `columns` are the names given before AS, mostly none.
+
+    Where the source also has a StoredTable of kind "view" under this name (a live database does),
+    that gives the columns and this one the key and the joins.
+    """
+
+    name: str
+    query: str
+    """The text after AS: one SELECT, WITH … SELECT, or set operation."""
+    place: Place
+    columns: tuple[str, ...] = ()
+    description: str = ""
+
+
 @dataclass(slots=True)
 class Source:
     """Everything read from one source; names of tables and types are keyed in lower case."""
@@ -80,22 +101,46 @@ class Source:
     """User type in lower case: its spelling and the SQL type it resolves to."""
     tables: list[StoredTable] = field(default_factory=list)
     views: list[RenamingView] = field(default_factory=list)
+    """Where two views have one name, the last counts, as it does after ALTER VIEW."""
+    queries: list[QueryView] = field(default_factory=list)
     added_columns: list[tuple[str, Column, Place]] = field(default_factory=list)
     """Columns of ALTER TABLE … ADD: table, column, place."""
     unique_keys: list[tuple[str, UniqueKey]] = field(default_factory=list)
     foreign_keys: list[tuple[str, ForeignKey]] = field(default_factory=list)
     descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
     """MS_Description by (table, column or "") in lower case; these win over comments."""
+    checks: list[tuple[str, str]] = field(default_factory=list)
+    """CHECK constraints: table in lower case, and the condition as written."""
+    rules: dict[str, str] = field(default_factory=dict)
+    """CREATE RULE by name in lower case: the condition on its variable."""
+    bound_rules: list[tuple[str, str, str]] = field(default_factory=list)
+    """sp_bindrule: rule, and the user type ("" as column) or table and column, in lower case."""
+    identities: set[tuple[str, str]] = field(default_factory=set)
+    """Columns that number rows by themselves: (table, column) in lower case."""
+    computed: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Computed columns by (table, column) in lower case: the expression as written."""
     skipped: list[Skipped] = field(default_factory=list)
 
     def skip(self, place: Place, reason: str) -> None:
         """Report that what stands at `place` is not in the catalog."""
-        self.skipped.append(Skipped(place.file, place.line, reason))
+        self.skipped.append(Skipped(place.file, place.line, one_line(reason)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What the bundled reference filled in: tables it knows, descriptions, code lists, keys, joins."""
+
+    tables: int = 0
+    descriptions: int = 0
+    codes: int = 0
+    keys: int = 0
+    joins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A catalog and what had to be left out of it."""
+    """A catalog, what had to be left out of it, and what `schema_index.knowledge` added to it."""
 
     catalog: Catalog
     skipped: tuple[Skipped, ...] = ()
+    lent: Lent | None = None

@@ -1,83 +1,59 @@
-"""The items of a CREATE TABLE or ALTER TABLE … ADD: columns, keys and foreign keys."""
+"""The items of a CREATE TABLE or ALTER TABLE … ADD: columns, keys, foreign keys and checks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
-
-from sqlglot import exp
-from sqlglot.dialects.tsql import TSQL
-from sqlglot.errors import ErrorLevel, SqlglotError
-from sqlglot.tokenizer_core import Token, TokenType
+from dataclasses import dataclass, field
 
 from schema_index.catalog import Column
+from schema_index.lexer import NAMES, Kind, Token, comment_text
 from schema_index.source import ForeignKey, Place, UniqueKey
-from schema_index.statements import ScriptTokenizer
+from schema_index.sql_types import built_in, in_words
+from schema_index.token_lists import matching, name_at, names_in, next_open, type_arguments
 
-OPEN, CLOSE, COMMA = TokenType.L_PAREN, TokenType.R_PAREN, TokenType.COMMA
-# Words of an item that say how it is stored, which no catalog keeps and sqlglot does not read.
-STORAGE_WORDS = frozenset(
-    {"ROWGUIDCOL", "SPARSE", "FILESTREAM", "HIDDEN", "MASKED", "CLUSTERED", "NONCLUSTERED"}
+# What a table constraint starts with, and what must follow for it to be none of a column's name.
+CONSTRAINTS = {
+    "PRIMARY": ("KEY",),
+    "FOREIGN": ("KEY",),
+    "UNIQUE": ("CLUSTERED", "NONCLUSTERED", "("),
+    "CHECK": ("(", "NOT"),
+    "PERIOD": ("FOR",),
+}
+OPTIONS = frozenset(
+    {"NOT", "NULL", "CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN", "REFERENCES", "CHECK", "DEFAULT"}
+    | {"IDENTITY", "COLLATE"}
 )
-BUILT_IN_NAMES = {"sysname": "nvarchar(128)", "hierarchyid": "hierarchyid"}
+"""Words that start an option of a column, so that none of them is its type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item between the commas of a table's body, as tokens, and its comment."""
 
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
     comment: str
-
-    def first_word(self) -> str:
-        """What the item starts with in upper case, or "" where that is a bracketed name."""
-        head = self.tokens[0]
-        return "" if head.token_type is TokenType.IDENTIFIER else head.text.upper()
 
 
 @dataclass(slots=True)
 class Body:
     """What the items of one table define; faults are (line, reason)."""
 
-    columns: list[Column]
-    unique_keys: list[UniqueKey]
-    foreign_keys: list[ForeignKey]
-    faults: list[tuple[int, str]]
+    columns: list[Column] = field(default_factory=list)
+    unique_keys: list[UniqueKey] = field(default_factory=list)
+    foreign_keys: list[ForeignKey] = field(default_factory=list)
+    checks: list[str] = field(default_factory=list)
+    identities: set[str] = field(default_factory=set)
+    """Columns with IDENTITY, in lower case."""
+    computed: dict[str, str] = field(default_factory=dict)
+    """Expressions of computed columns, by the name in lower case."""
+    faults: list[tuple[int, str]] = field(default_factory=list)
 
 
-def parse(tokens: list[Token]) -> exp.Expr | None:
-    """The tree of one statement, or None where sqlglot cannot read it or reads an opaque command."""
-    dialect = TSQL()
-    try:
-        trees = dialect.parser(error_level=ErrorLevel.IMMEDIATE).parse(tokens, "")
-    except (SqlglotError, RecursionError, ValueError, LookupError, AttributeError, TypeError):
-        # The last ones are sqlglot's own faults on torn text; the caller reports what was not read.
-        return None
-    tree = trees[0] if len(trees) == 1 else None
-    return None if tree is None or isinstance(tree, exp.Command) else tree
-
-
-def matching(tokens: list[Token] | tuple[Token, ...], start: int) -> int:
-    """Index of the parenthesis that closes the one at `start`, or the length where none does."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += (tokens[index].token_type is OPEN) - (tokens[index].token_type is CLOSE)
-        if depth == 0:
-            return index
-    return len(tokens)
-
-
-def read_body(tokens: list[Token], place: Place) -> Body:
-    """Read the tokens between a table's parentheses (or after ALTER TABLE … ADD)."""
-    body = Body([], [], [], [])
-    items = [item for item in _items(tokens) if _matters(item)]
-    nodes = _parse_items([_plain(item) for item in items])
-    for index, item in enumerate(items):
-        plain = _plain(item)
-        alone = None if nodes else _parse_items([plain]) or _parse_items([_bare(plain)])
-        node = nodes[index] if nodes else alone[0] if alone else None
-        _read_item(body, item, node, Place(place.file, item.tokens[0].line))
+def read_body(tokens: list[Token], text: str, place: Place) -> Body:
+    """Read the tokens of `text` between a table's parentheses (or after ALTER TABLE … ADD)."""
+    body = Body()
+    for item in _items(tokens):
+        _read_item(body, item, text, Place(place.file, item.tokens[0].line))
     return body
 
 
@@ -85,184 +61,188 @@ def _items(tokens: list[Token]) -> Iterator[Item]:
     current: list[Token] = []
     depth = 0
     for token in tokens:
-        depth += (token.token_type is OPEN) - (token.token_type is CLOSE)
-        if token.token_type is COMMA and depth == 0:
+        word = token.word
+        depth += (word == "(") - (word == ")")
+        if word == "," and depth == 0:
             if current:
-                yield Item(tuple(current), _comment(current, token))
+                yield Item(current, _comment(current, token))
             current = []
         else:
             current.append(token)
     if current:
-        yield Item(tuple(current), _comment(current, None))
+        yield Item(current, _comment(current, None))
 
 
 def _comment(tokens: list[Token], comma: Token | None) -> str:
     """The comment after the item on its line; else one above it."""
-    trailing = [text for token in [*tokens[1:], *([comma] if comma else [])] for text in token.comments]
-    texts = trailing or list(tokens[0].comments)
-    return " ".join(" ".join(texts).split())
+    following = [*tokens[1:], *([comma] if comma else [])]
+    trailing = tuple(text for token in following if token.before or token.after for text in token.comments)
+    return comment_text(trailing or tokens[0].comments)
 
 
-def _matters(item: Item) -> bool:
-    """Whether a catalog keeps anything of the item: defaults, checks and periods it does not."""
-    first = item.first_word()
-    named = first == "CONSTRAINT" and len(item.tokens) > 2
-    kind = item.tokens[2].text.upper() if named else first
-    if named:
-        return kind not in {"DEFAULT", "CHECK"}
-    rest = [token.text.upper() for token in item.tokens[1:]]
-    # Any of these words may be a column's name as well: then a type follows.
-    return not (
-        (kind == "CHECK" and rest[:1] in (["("], ["NOT"]))
-        or (kind == "DEFAULT" and "FOR" in rest)
-        or (kind == "PERIOD" and rest[:1] == ["FOR"])
-    )
+def _read_item(body: Body, item: Item, text: str, place: Place) -> None:
+    tokens = item.tokens
+    first = tokens[0].word if tokens[0].kind is Kind.WORD else ""
+    second = tokens[1].word if len(tokens) > 1 else ""
+    if first == "CONSTRAINT" and len(tokens) > 2:
+        _read_constraint(body, tokens, 2, "", text, place)
+    elif second in CONSTRAINTS.get(first, ()) or (first == "DEFAULT" and _has_for(tokens)):
+        _read_constraint(body, tokens, 0, "", text, place)
+    elif first == "INDEX" and _is_index(tokens):
+        _read_index(body, tokens, place)
+    else:
+        _read_column(body, item, text, place)
 
 
-def _plain(item: Item) -> list[Token]:
-    """The item without clauses of storage: WITH (…), ON [PRIMARY], NOT FOR REPLICATION, MASKED …."""
-    tokens, kept, index = item.tokens, [], 0
-    if _is_index(item):
-        tokens = (*_constraint_head("UNIQUE"), *tokens[next_open(tokens) :])
-    while index < len(tokens):
-        word = tokens[index].text.upper()
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if index == 0 or tokens[index].token_type is TokenType.IDENTIFIER:
-            kept.append(tokens[index])
-        elif word in STORAGE_WORDS:
-            pass
-        elif word in {"WITH", "INCLUDE"} and following and following.token_type is OPEN:
-            index = matching(tokens, index + 1)
-        elif word == "ON" and following and following.text.upper() not in {"DELETE", "UPDATE"}:
+def _has_for(tokens: list[Token]) -> bool:
+    """Whether this is DEFAULT … FOR column, not a column of the name Default."""
+    return any(token.word == "FOR" for token in tokens)
+
+
+def _is_index(tokens: list[Token]) -> bool:
+    third = tokens[2].word if len(tokens) > 2 else ""
+    kinds = {"UNIQUE", "CLUSTERED", "NONCLUSTERED"}
+    return third in kinds or (third == "(" and not built_in(tokens[1].text))
+
+
+def _read_index(body: Body, tokens: list[Token], place: Place) -> None:
+    """INDEX name [UNIQUE] [CLUSTERED] (columns); only a unique one that is not filtered is a key."""
+    start = next_open(tokens)
+    end = matching(tokens, start)
+    head = {token.word for token in tokens[2:start]}
+    filtered = any(token.word == "WHERE" for token in tokens[end:])
+    if "UNIQUE" in head and not filtered:
+        body.unique_keys.append(UniqueKey(names_in(tokens, start), False, "CLUSTERED" in head, place))
+
+
+def _read_constraint(
+    body: Body, tokens: list[Token], index: int, column: str, text: str, place: Place
+) -> int:
+    """Read the constraint at `index`, of a table or of `column`; returns the index after it."""
+    word = tokens[index].word
+    if word in {"PRIMARY", "UNIQUE"}:
+        index += 2 if word == "PRIMARY" else 1
+        clustered = False
+        while index < len(tokens) and tokens[index].word in {"CLUSTERED", "NONCLUSTERED", "HASH"}:
+            clustered = clustered or tokens[index].word == "CLUSTERED"
             index += 1
-            if index + 1 < len(tokens) and tokens[index + 1].token_type is OPEN:
-                index = matching(tokens, index + 1)
-        elif word == "NOT" and following and following.text.upper() == "FOR":
-            index += 2
+        names: tuple[str, ...] = (column,) if column else ()
+        if index < len(tokens) and tokens[index].word == "(":
+            names = names_in(tokens, index)
+            index = matching(tokens, index) + 1
+        if names:
+            body.unique_keys.append(UniqueKey(names, word == "PRIMARY", clustered, place))
         else:
-            kept.append(tokens[index])
-        index += 1
-    return kept
+            body.faults.append((place.line, f"the {word} constraint names no columns"))
+        return index
+    if word in {"FOREIGN", "REFERENCES"}:
+        return _read_foreign_key(body, tokens, index, column, place)
+    if word == "CHECK":
+        start = next_open(tokens, index)
+        end = matching(tokens, start)
+        if end < len(tokens):
+            body.checks.append(text[tokens[start].start : tokens[end].end])
+        return end + 1
+    return index + 1
 
 
-def next_open(tokens: tuple[Token, ...]) -> int:
-    """Index of the first opening parenthesis, or the length where there is none."""
-    return next((i for i, token in enumerate(tokens) if token.token_type is OPEN), len(tokens))
-
-
-def _is_index(item: Item) -> bool:
-    if item.tokens[0].token_type is not TokenType.INDEX or len(item.tokens) < 4:
-        return False
-    third = item.tokens[2]
-    type_tokens = TSQL.Parser.TYPE_TOKENS
-    return third.text.upper() in {"UNIQUE", "CLUSTERED", "NONCLUSTERED"} or (
-        third.token_type is OPEN and item.tokens[1].token_type not in type_tokens
-    )
-
-
-def _constraint_head(text: str) -> list[Token]:
-    return list(ScriptTokenizer().tokenize(text))
-
-
-def _bare(tokens: list[Token]) -> list[Token]:
-    """A column item cut to its name, its type and NOT NULL, for options sqlglot does not read."""
-    if tokens[0].text.upper() in {"CONSTRAINT", "PRIMARY KEY", "FOREIGN KEY", "UNIQUE"}:
-        return tokens
-    end = 2
-    while end + 1 < len(tokens) and tokens[end].token_type is TokenType.DOT:
-        end += 2
-    if end < len(tokens) and tokens[end].token_type is OPEN:
-        end = matching(tokens, end) + 1
-    rest = [token.text.upper() for token in tokens[end:]]
-    required = any(pair == ("NOT", "NULL") for pair in pairwise(rest))
-    return tokens[:end] + (_constraint_head("NOT NULL") if required else [])
-
-
-def _parse_items(items: list[list[Token]]) -> list[exp.Expr] | None:
-    """One node an item, or None where sqlglot does not read them all."""
-    if not items:
-        return []
-    tokens = list(ScriptTokenizer().tokenize("CREATE TABLE t ("))
-    comma, close = ScriptTokenizer().tokenize(", )")
-    for index, item in enumerate(items):
-        tokens.extend(([comma] if index else []) + item)
-    tree = parse([*tokens, close])
-    schema = tree.this if isinstance(tree, exp.Create) else None
-    nodes: list[exp.Expr] = schema.expressions if isinstance(schema, exp.Schema) else []
-    return nodes if len(nodes) == len(items) else None
-
-
-def _read_item(body: Body, item: Item, node: exp.Expr | None, place: Place) -> None:
-    clustered = any(token.text.upper().startswith("CLUSTERED") for token in item.tokens)
-    if isinstance(node, exp.ColumnDef):
-        if not node.args.get("kind") and not node.find(exp.ComputedColumnConstraint):
-            body.faults.append((place.line, f"the column {node.name} has no type"))
-            return
-        _read_column(body, item, node, clustered, place)
-        return
-    if _is_index(item) and "UNIQUE" not in {token.text.upper() for token in item.tokens[:4]}:
-        return
-    parts = node.expressions if isinstance(node, exp.Constraint) else [node]
-    if not parts or all(part is None for part in parts):
-        text = " ".join(token.text for token in item.tokens[:6])
-        body.faults.append((place.line, f"sqlglot cannot read the item that starts with {text!r}"))
-    for part in parts:
-        if isinstance(part, exp.PrimaryKey):
-            body.unique_keys.append(UniqueKey(_names(part.expressions), True, clustered))
-        elif isinstance(part, exp.UniqueColumnConstraint) and part.this:
-            body.unique_keys.append(UniqueKey(_names(part.this.expressions), False, clustered))
-        elif isinstance(part, exp.ForeignKey):
-            _read_foreign_key(body, _names(part.expressions), part.args.get("reference"), place)
-
-
-def _read_column(body: Body, item: Item, node: exp.ColumnDef, clustered: bool, place: Place) -> None:
-    required = False
-    for constraint in node.args.get("constraints") or []:
-        kind = constraint.args.get("kind")
-        if isinstance(kind, exp.NotNullColumnConstraint):
-            required = not kind.args.get("allow_null")
-        elif isinstance(kind, exp.PrimaryKeyColumnConstraint):
-            required = True
-            body.unique_keys.append(UniqueKey((node.name,), True, clustered))
-        elif isinstance(kind, exp.UniqueColumnConstraint):
-            body.unique_keys.append(UniqueKey((node.name,), False, clustered))
-        elif isinstance(kind, exp.Reference):
-            _read_foreign_key(body, (node.name,), kind, place)
-        elif isinstance(kind, exp.ForeignKey):
-            _read_foreign_key(body, (node.name,), kind.args.get("reference"), place)
-    kind = node.args.get("kind")
-    spelled = _spelled_type(item.tokens) if kind else ""
-    user_type = spelled if kind and kind.this is exp.DataType.Type.USERDEFINED else ""
-    if user_type.lower() in BUILT_IN_NAMES:
-        spelled, user_type = BUILT_IN_NAMES[user_type.lower()], ""
-    description, codes = described(item.comment)
-    column = Column(node.name, spelled if user_type else spelled.lower(), user_type, not required)
-    body.columns.append(replace(column, description=description, codes=codes))
-
-
-def _spelled_type(tokens: tuple[Token, ...]) -> str:
-    """The type as written, without schema and brackets: `[dbo].[bCompany]` is bCompany."""
-    index = 1
-    while index + 2 < len(tokens) and tokens[index + 1].token_type is TokenType.DOT:
+def _read_foreign_key(body: Body, tokens: list[Token], index: int, column: str, place: Place) -> int:
+    columns: tuple[str, ...] = (column,) if column else ()
+    if tokens[index].word == "FOREIGN":
         index += 2
-    arguments = ""
-    if index + 1 < len(tokens) and tokens[index + 1].token_type is OPEN:
-        arguments = "".join(token.text for token in tokens[index + 1 : matching(tokens, index + 1) + 1])
-    return tokens[index].text + arguments
-
-
-def _read_foreign_key(body: Body, columns: tuple[str, ...], reference: exp.Expr | None, place: Place) -> None:
-    target = reference.find(exp.Table) if reference else None
-    if target is None:
+        if index < len(tokens) and tokens[index].word == "(":
+            columns = names_in(tokens, index)
+            index = matching(tokens, index) + 1
+    if index + 1 >= len(tokens) or tokens[index].word != "REFERENCES":
         body.faults.append((place.line, f"the foreign key on {', '.join(columns)} names no table"))
+        return index + 1
+    other, index = name_at(tokens, index + 1)
+    others: tuple[str, ...] = ()
+    if index < len(tokens) and tokens[index].word == "(":
+        others = names_in(tokens, index)
+        index = matching(tokens, index) + 1
+    body.foreign_keys.append(ForeignKey(columns, other, others, place))
+    return index
+
+
+def _read_column(body: Body, item: Item, text: str, place: Place) -> None:
+    tokens = item.tokens
+    if tokens[0].kind not in NAMES:
+        said = " ".join(token.text for token in tokens[:6])
+        body.faults.append((place.line, f"the item that starts with {said!r} is no column or constraint"))
         return
-    schema = reference.find(exp.Schema) if reference else None
-    others = _names(schema.expressions) if schema else ()
-    body.foreign_keys.append(ForeignKey(columns, target.name, others, place))
+    name = tokens[0].text
+    sql_type, user_type = "", ""
+    if len(tokens) > 1 and tokens[1].word == "AS":
+        index = _computed_end(tokens)
+        body.computed[name.lower()] = text[tokens[1].end : tokens[index - 1].end]
+    else:
+        sql_type, user_type, index = _type_at(tokens)
+        if not sql_type:
+            body.faults.append((place.line, f"the column {name} has no type"))
+            return
+    required = _read_options(body, tokens, index, name, text, place)
+    description, codes = described(item.comment)
+    body.columns.append(Column(name, sql_type, user_type, not required, description, codes))
 
 
-def _names(nodes: list[exp.Expr]) -> tuple[str, ...]:
-    return tuple(node.this.name if isinstance(node, exp.Ordered) else node.name for node in nodes)
+def _computed_end(tokens: list[Token]) -> int:
+    """The index after the expression of a computed column."""
+    index = 2
+    while index < len(tokens) and tokens[index].word not in {"PERSISTED", "CONSTRAINT", "PRIMARY", "UNIQUE"}:
+        index = matching(tokens, index) + 1 if tokens[index].word == "(" else index + 1
+    return min(index, len(tokens))
+
+
+def _type_at(tokens: list[Token]) -> tuple[str, str, int]:
+    """The type after a column's name: its SQL type, its user type or "", and the index after it.
+
+    A user type stands in both places until it is resolved.
+    """
+    if len(tokens) < 2:
+        # The one type that needs no column name: T-SQL names the column after it.
+        alone = tokens[0].text.lower()
+        return (alone if alone == "timestamp" else ""), "", 1
+    if tokens[1].word in OPTIONS or tokens[1].kind not in NAMES:
+        return "", "", 1
+    name, index = name_at(tokens, 1)
+    while index < len(tokens) and in_words(name.split()[-1] if name.split() else "", tokens[index].text):
+        name += " " + tokens[index].text
+        index += 1
+    arguments = ""
+    if index < len(tokens) and tokens[index].word == "(":
+        end = matching(tokens, index)
+        arguments = type_arguments(tokens[index : end + 1])
+        index = end + 1
+    own = built_in(name)
+    if not own:
+        return name, name, index
+    return own + ("" if own == "xml" or "(" in own else arguments), "", index
+
+
+def _read_options(body: Body, tokens: list[Token], index: int, name: str, text: str, place: Place) -> bool:
+    """Read what follows a column's type; returns whether NULL is refused."""
+    required = False
+    while index < len(tokens):
+        word = tokens[index].word
+        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        if word == "NOT":
+            required = required or following == "NULL"
+            index += 2
+        elif (
+            (word in {"PRIMARY", "FOREIGN"} and following == "KEY")
+            or word in {"UNIQUE", "REFERENCES"}
+            or (word == "CHECK" and following in {"(", "NOT"})
+        ):
+            required = required or word == "PRIMARY"
+            index = _read_constraint(body, tokens, index, name, text, place)
+        elif word == "(":
+            index = matching(tokens, index) + 1
+        else:
+            if word == "IDENTITY":
+                body.identities.add(name.lower())
+            index += 1
+    return required
 
 
 def described(comment: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -33,6 +33,7 @@ ALLOWED_AT_THE_TOP = {
     "app.py": {"gradio"},
     # A subclass needs its base when it is defined; the package imports this module only to train.
     "finetune/nano_trainer.py": {"torch", "trl"},
+    "finetune/optimizer.py": {"torch"},
 }
 
 

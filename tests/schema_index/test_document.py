@@ -16,6 +16,13 @@ def test_a_table_without_description_has_the_words_of_its_name() -> None:
     assert document(table).startswith("SMWorkOrderScope: work order scope. service management")
 
 
+def test_a_table_whose_name_is_letters_has_the_words_these_stand_for() -> None:
+    table = Table(
+        "JCCD", "bJCCD", module="JC", columns=(Column("PayFullDate", "date"),), key=("PayFullDate",)
+    )
+    assert document(table) == "JCCD: cost detail. job cost. one row per pay full date. pay full date"
+
+
 def test_a_wide_table_is_cut_between_words() -> None:
     columns = tuple(Column(f"udColumn{number}", "int") for number in range(500))
     text = document(Table("APTH", "bAPTH", columns=columns))

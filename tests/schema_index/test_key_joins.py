@@ -73,6 +73,30 @@ def test_a_column_that_means_another_thing_in_every_module_joins_within_its_own(
     assert ends(key_joins(tables, [])) == [("JCCM", "JCDM")]
 
 
+def test_a_list_is_joined_by_its_one_column_where_no_join_to_it_is_known() -> None:
+    units = table("HQUM", "UM", "Description", types={"UM": "bUM"})
+    item = table("POIT", "POCo PO POItem", "UM", types={"UM": "bUM"})
+    phase = table("JCCH", "JCCo Job Phase", "UM", types={"UM": "bUM"})
+    joins = [Join("POIT", "HQUM", (("UM", "UM"),), "key"), Join("JCCH", "HQUM", (("UM", "UM"),), "key")]
+    assert key_joins([units, item, phase], []) == joins
+    # A source that declares joins to the list declares all of them; another type is another list.
+    assert key_joins([units, item, phase], [Join("POIT", "HQUM", (("UM", "UM"),))]) == []
+    assert key_joins([units, table("XXAA", "Seq", "UM", types={"UM": "bDesc"})], []) == []
+    assert key_joins([units, item, table("XXUM", "UM", types={"UM": "bUM"})], []) == []
+
+
+def test_the_parameters_of_a_modules_companies_join_the_list_of_companies() -> None:
+    types = {"HQCo": "bCompany"}
+    tables = [table("HQCO", "HQCo", types=types), table("APCO", "APCo"), table("APTH", "APCo Mth APTrans")]
+    assert key_joins(tables, []) == [Join("APCO", "HQCO", (("APCo", "HQCo"),), "key")]
+
+
+def test_a_view_with_a_query_of_its_own_is_no_parent() -> None:
+    job, cost = table("JCJM", "JCCo Job"), table("JCCD", "Seq", "JCCo Job")
+    open_jobs = Table("JCOpen", "JCOpen", "view", "JC", columns=job.columns, key=job.key)
+    assert ends(key_joins([job, open_jobs, cost], [])) == [("JCOpen", "JCJM"), ("JCCD", "JCJM")]
+
+
 def test_two_views_of_one_table_do_not_join_each_other() -> None:
     job = table("JCJM", "JCCo Job")
     copy = Table("JCJobs", job.base, columns=job.columns, key=job.key)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from schema_index import Join, SchemaSourceError
-from schema_index.odbc import read_odbc, redacted
+from schema_index.__main__ import main
+from schema_index.odbc import read_odbc
 
 SCHEMA = """
 CREATE TABLE bAPTH (
@@ -82,6 +84,71 @@ def test_an_empty_database_is_an_error(tmp_path: Path) -> None:
         read_odbc(f"DRIVER=SQLite3;DATABASE={tmp_path / 'empty.db'}")
 
 
-def test_passwords_are_replaced() -> None:
-    connection = "DRIVER={ODBC Driver 18};SERVER=vista;UID=sa; Pwd ={a;b=c};Encrypt=yes"
-    assert redacted(connection) == "DRIVER={ODBC Driver 18};SERVER=vista;UID=sa; Pwd =***;Encrypt=yes"
+@needs_driver
+def test_a_view_that_cannot_be_read_is_reported_and_costs_no_table(tmp_path: Path) -> None:
+    file = tmp_path / "vista.db"
+    with sqlite3.connect(file) as link:
+        link.executescript(SCHEMA + "CREATE VIEW broken AS SELECT x FROM nowhere;")
+    reading = read_odbc(f"DRIVER=SQLite3;DATABASE={file}")
+    assert sorted(table.name for table in reading.catalog) == [
+        "APOpen", "APTH", "bAPTL", "underXscore", "under_score",
+    ]  # fmt: skip
+    assert [skipped.reason for skipped in reading.skipped] == [
+        "columns of broken failed: [HY000] [SQLite]no such table: main.nowhere (1) (1) (SQLColumns)",
+        "the view broken shows no columns",
+    ]
+    # The one call for all columns fails over that view, so every table is asked for by itself.
+    assert reading.calls == 2 + 7 + 3 * 4
+
+
+@needs_driver
+def test_names_with_quotes_and_signs_of_patterns(tmp_path: Path) -> None:
+    names = ["it's", 'quo"te', "per%cent", "semi;colon", "back\\slash", "a.b", "Spaced Name", "ünïcode"]
+    file = tmp_path / "vista.db"
+    with sqlite3.connect(file) as link:
+        for number, name in enumerate(names):
+            quoted = name.replace('"', '""')
+            link.execute(f'CREATE TABLE "{quoted}" (c{number} int NOT NULL, PRIMARY KEY (c{number}))')
+    tables = {table.name: table for table in read_odbc(f"DRIVER=SQLite3;DATABASE={file}").catalog}
+    assert {name: table.key for name, table in tables.items()} == {
+        name: (f"c{number}",) for number, name in enumerate(names)
+    }
+
+
+@needs_driver
+def test_build_writes_no_password_anywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, out = tmp_path / "vista.db", tmp_path / "index"
+    with sqlite3.connect(file) as link:
+        link.executescript(SCHEMA)
+    secret = "hun;ter}2%40@:/"
+    braced = "{" + secret.replace("}", "}}") + "}"
+    connection = f"DRIVER=SQLite3;DATABASE={file};UID=sa;PWD={braced};AccessToken={braced}"
+    monkeypatch.setenv("VISTA_ODBC", connection)
+    shown = f"DRIVER=SQLite3;DATABASE={file};UID=sa;PWD=***;AccessToken=***"
+    said = []
+    for command, given, kept in (
+        ("build", connection, shown),
+        ("update", "env:VISTA_ODBC", "env:VISTA_ODBC"),
+    ):
+        assert main([command, "--odbc", given, "--out", str(out), "--json"]) == 0
+        said.append(capsys.readouterr())
+        manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+        assert manifest["built_from"] == ["--odbc", kept]
+    (out / "tables.faiss").write_bytes(b"damaged")
+    assert main(["stats", "--index", str(out)]) == 2
+    said.append(capsys.readouterr())
+    assert "build --odbc env:VISTA_ODBC" in said[-1].err
+    for part in ("hun", "ter}2"):
+        assert part not in "".join(text for captured in said for text in captured)
+        assert not [path for path in out.rglob("*") if part.encode() in path.read_bytes()]
+
+
+def test_without_a_connection_string_the_variable_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISTA_ODBC", raising=False)
+    assert main(["build", "--odbc", "env:VISTA_ODBC", "--out", str(tmp_path / "index")]) == 2
+    captured = capsys.readouterr()
+    assert "the environment variable VISTA_ODBC is not set" in captured.err

@@ -27,18 +27,31 @@ def test_build_prints_counts_and_what_was_skipped(tmp_path: Path, capsys: pytest
     out = tmp_path / "index"
     report = run_json(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out)
     assert {name: report[name] for name in ("tables", "columns", "keys", "joins", "types")} == {
-        "tables": 2, "columns": 21, "keys": 2, "joins": 1, "types": 4,
+        "tables": 3, "columns": 23, "keys": 3, "joins": 1, "types": 4,
     }  # fmt: skip
     assert [(Path(s["file"]).name, s["line"]) for s in report["skipped"]] == [
-        ("ssms.sql", 91),
+        ("ssms.sql", 60),
         ("ssms.sql", 102),
     ]
-    status, text, _ = run(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out)
+    status, text, _ = run(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out, "--plain")
     assert status == 0
     assert text.startswith(
-        "2 tables, 21 columns, 2 keys\n1 joins (1 declared), 4 user types\n2 skipped statements\n"
+        "3 tables, 23 columns, 3 keys\n1 joins (1 declared), 4 user types\n2 skipped statements\n"
     )
-    assert "ssms.sql:91: the view APTotals has its own SELECT list" in text
+    assert "ssms.sql:102: CREATE PROCEDURE bspVendor" in text
+
+
+def test_blanks_are_filled_from_the_reference_and_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "index"
+    report = run_json(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out)
+    assert report["lent"]["tables"] == 2 and report["lent"]["descriptions"] > 0
+    status, text, _ = run(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out)
+    assert "2 tables are known to the reference, which filled in" in text
+    shown = run(capsys, "show", "APTL", "--index", out)[1]
+    assert "AP transaction lines" in shown
+    assert run_json(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out, "--plain")["lent"] is None
 
 
 def test_update_names_what_was_added_changed_and_removed(
@@ -58,20 +71,24 @@ def test_update_names_what_was_added_changed_and_removed(
     assert (report["added"], report["changed"], report["removed"]) == (["d"], ["c"], ["a"])
     found = run_json(capsys, "diff", first, out)
     assert (found["added"], found["dropped"]) == (["d"], ["a"])
-    assert found["changed"] == [{"name": "c", "added": ["y"], "dropped": [], "changed": [], "other": []}]
+    assert found["renamed"] == {"a": "d"}
+    assert [(change["name"], change["added"]) for change in found["changed"]] == [("c", ["y"])]
     assert run(capsys, "diff", first, out)[1].splitlines() == [
-        "added table d", "dropped table a", "changed table c: added y",
-    ]  # fmt: skip
+        "added table d (likely a renamed)",
+        "dropped table a (likely now d)",
+        "changed table c",
+        "  added y",
+    ]
     assert run(capsys, "diff", out, out)[1] == "no difference\n"
 
 
 def test_show_prints_a_line_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "index"
-    run_json(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out)
+    run_json(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out, "--plain")
     status, text, _ = run(capsys, "show", "--all", "--index", out, "--json")
     rows = [json.loads(line) for line in text.splitlines()]
     assert status == 0
-    assert [row["name"] for row in rows] == ["APTH", "APTL"]
+    assert [row["name"] for row in rows] == ["APTH", "APTL", "APTotals"]
     assert list(rows[0]) == ["name", "base", "kind", "columns", "key", "joins"]
     assert (rows[0]["base"], rows[0]["kind"], rows[0]["key"]) == ("bAPTH", "view", ["APCo", "Mth", "APTrans"])
     assert rows[0]["columns"][0] == {
@@ -100,10 +117,10 @@ def test_stats_say_how_the_index_was_made(tmp_path: Path, capsys: pytest.Capture
     out = tmp_path / "index"
     run_json(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out)
     report = run_json(capsys, "stats", "--index", out)
-    assert (report["tables"], report["modules"], report["joins"]) == (2, {"AP": 2}, {"declared": 1})
+    assert (report["tables"], report["modules"], report["joins"]) == (3, {"AP": 3}, {"declared": 1})
     assert (report["model"], report["dimension"]) == ("all-MiniLM-L6-v2", 384)
     assert report["built_from"] == ["--ddl", str(DATA / "ssms.sql")]
-    assert "modules: AP 2" in run(capsys, "stats", "--index", out)[1]
+    assert "modules: AP 3" in run(capsys, "stats", "--index", out)[1]
 
 
 @pytest.mark.parametrize(

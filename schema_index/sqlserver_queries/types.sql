@@ -1,0 +1,6 @@
+-- Built-in and user types; those of table variables have no place in a column.
+SELECT t.user_type_id, t.system_type_id, t.name, t.is_user_defined, t.rule_object_id, t.max_length, t.precision,
+    t.scale
+FROM sys.types AS t
+WHERE t.is_table_type = 0
+ORDER BY t.user_type_id
