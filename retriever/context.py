@@ -229,7 +229,7 @@ def _line(column: Column, noted: bool, asked: Set[str]) -> str:
         note = _shorten(column.description, _COLUMN_WORDS)
         if column.codes:
             codes = "; ".join(
-                f"{code} {_shorten(meaning, _CODE_WORDS)}" for code, meaning in _codes(column, asked)
+                f"{code} {_shorten(meaning, _CODE_WORDS)}".rstrip() for code, meaning in _codes(column, asked)
             )
             note = f"{note}: {codes}" if note else codes
         # An undescribed column still says what its name stands for.
