@@ -22,7 +22,7 @@ from assistant.assistant import Assistant
 from assistant.question_lines import QuestionLine, read_question_lines
 from assistant.record import answer_record
 from assistant.text_report import text_report
-from retriever.retriever import check_question
+from retriever import check_question
 from schema_index import QuestionError, VistaError
 
 

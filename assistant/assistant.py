@@ -32,8 +32,14 @@ from assistant.new_index import NewIndex, signature
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.suggest import refusal, without_sql
-from retriever import RetrievedSchema, SchemaRetriever, resolve_names, word_weights
-from retriever.retriever import LONGEST_QUESTION, check_question
+from retriever import (
+    LONGEST_QUESTION,
+    RetrievedSchema,
+    SchemaRetriever,
+    check_question,
+    resolve_names,
+    word_weights,
+)
 from schema_index import Catalog, ExecutionError, QuestionError
 
 _CACHED_COUNTS = 65_536

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from retriever.retriever import check_question
+from retriever import check_question
 from schema_index import DataError, QuestionError
 
 
