@@ -4,8 +4,9 @@
 
 Writes tokenizer/ (vista-nano's), pretrain.jsonl (mostly renamed schemas), sft.jsonl, heldout_questions.jsonl
 (new questions over the tables of training) and heldout_tables.jsonl (questions that need a table no training
-record needs or shows), and counts.json. The same seed gives the same bytes. With --model, prompts are built
-for that model's tokenizer and context length, and no tokenizer is trained.
+record needs or shows), curated.jsonl and heldout_curated.jsonl (questions written one by one, as far as the
+context can show what they need), and counts.json. The same seed gives the same bytes. With --model, prompts
+are built for that model's tokenizer and context length, and no tokenizer is trained.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finetune.curated import read_curated
+from finetune.curated_examples import curated_examples
 from finetune.entry import read_lexicon
 from finetune.example import Example, write_examples
 from finetune.generate import Recipe, Report, bare, generate
@@ -145,8 +148,31 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
         written = write_examples(arguments.out / f"{name}.jsonl", examples)
         counts[name] = {"records": written, "kept": dict(report.kept), "dropped": dict(report.dropped)}
         print(f"{name}: {written} records, {sum(report.dropped.values())} drafts dropped", flush=True)
+    counts["curated"] = _write_curated(arguments.out, retriever, base, held)
     (arguments.out / "counts.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
     return counts
+
+
+def _write_curated(
+    out: Path, retriever: SchemaRetriever, base: Recipe, held: frozenset[str]
+) -> dict[str, object]:
+    """curated.jsonl to train on and heldout_curated.jsonl to judge by; the counts of both and of what was
+    dropped. Curated SQL is over the bundled reference: over another index it is tried and mostly dropped."""
+    report = Report()
+    examples = list(
+        curated_examples(
+            read_curated(),
+            retriever,
+            report,
+            context_length=base.context_length,
+            count_tokens=base.count_tokens,
+            held_out=held,
+        )
+    )
+    for name, split in (("curated", "train"), ("heldout_curated", "heldout")):
+        write_examples(out / f"{name}.jsonl", (one for one in examples if one.split == split))
+    print(f"curated: {len(examples)} records, {sum(report.dropped.values())} dropped", flush=True)
+    return {"records": len(examples), "kept": dict(report.kept), "dropped": dict(report.dropped)}
 
 
 def _progress(examples: Iterator[Example], name: str, total: int) -> Iterator[Example]:

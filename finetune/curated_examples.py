@@ -14,6 +14,7 @@ from sqlglot import exp
 
 from assistant.answer_text import sql_answer
 from assistant.prompt import build_prompt
+from assistant.rules import check
 from finetune.curated import Curated
 from finetune.example import Example
 from finetune.gate import record_faults
@@ -44,6 +45,9 @@ def curated_examples(
     wanted = [one for one in questions if one.id not in without]
     schemas = retriever.retrieve_many([one.question for one in wanted])
     for one, schema in zip(wanted, schemas, strict=True):
+        if check(one.sql, retriever.catalog).violations:
+            report.dropped["breaks a rule over this catalog"] += 1
+            continue
         outer, inner = plan_tables(one.sql, retriever.catalog)
         prompt = build_prompt(
             schema, context_length=context_length, count_tokens=count_tokens, weights=weights

@@ -1,0 +1,78 @@
+"""Curated questions as records: serving's prompt, the gate, the split; what cannot be shown is dropped."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pytest
+
+from finetune.curated import read_curated
+from finetune.curated_examples import curated_examples, plan_tables
+from finetune.example import Example
+from finetune.gate import record_faults
+from finetune.generate import Report
+from retriever import SchemaRetriever
+from schema_index import Catalog, Column, SentenceEncoder, Table, TableIndex, load_reference
+
+
+@pytest.fixture(scope="module")
+def retriever() -> SchemaRetriever:
+    return SchemaRetriever(TableIndex.build(load_reference(), SentenceEncoder()))
+
+
+def by_characters(text: str) -> int:
+    return -(-len(text) // 4)
+
+
+def records(
+    retriever: SchemaRetriever, report: Report, count: int, length: int = 8192, held: tuple[str, ...] = ()
+) -> list[Example]:
+    questions = list(islice(read_curated(), count))
+    made = curated_examples(
+        questions, retriever, report, context_length=length, count_tokens=by_characters, held_out=held
+    )
+    return list(made)
+
+
+def test_records_pass_the_gate_and_show_what_they_use(retriever: SchemaRetriever) -> None:
+    report = Report()
+    made = records(retriever, report, 40)
+    assert len(made) + sum(report.dropped.values()) == 40
+    assert len(made) >= 20
+    for example in made:
+        assert record_faults(example) == []
+        assert example.source == "curated" and example.sql in example.completion[0]["content"]
+        assert all(f"CREATE TABLE {table} (" in example.prompt[-1]["content"] for table in example.tables)
+    assert {example.split for example in made} == {"train", "heldout"}
+
+
+def test_a_short_context_drops_questions_and_says_why(retriever: SchemaRetriever) -> None:
+    report = Report()
+    made = records(retriever, report, 40, length=700)
+    assert len(made) < len(records(retriever, Report(), 40))
+    assert set(report.dropped) >= {"table not shown"}
+
+
+def test_questions_over_held_out_tables_are_for_evaluation_only(retriever: SchemaRetriever) -> None:
+    made = records(retriever, Report(), 40, held=("JBIN",))
+    over = [example for example in made if "JBIN" in example.tables]
+    assert over and {example.split for example in over} == {"heldout"}
+
+
+def test_plan_names_outer_tables_first_and_inner_ones_apart() -> None:
+    catalog = load_reference()
+    sql = (
+        "SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 1 AND NOT EXISTS (SELECT 1 FROM APTD "
+        "WITH (NOLOCK) WHERE APTD.APCo = APTH.APCo AND APTD.Mth = APTH.Mth AND APTD.APTrans = APTH.APTrans)"
+    )
+    assert plan_tables(sql, catalog) == (("APTH",), ("APTD",))
+    cte = "WITH a AS (SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 1) SELECT a.APRef FROM a"
+    assert plan_tables(cte, catalog) == (("APTH",), ())
+
+
+def test_a_catalog_without_the_tables_takes_none_of_them() -> None:
+    table = Table("QXTH", "QXTH", columns=(Column("QXCo", "tinyint"), Column("Ticket", "int")), key=("QXCo",))
+    other = SchemaRetriever(TableIndex.build(Catalog((table,)), SentenceEncoder()))
+    report = Report()
+    assert records(other, report, 5) == []
+    assert report.dropped == {"breaks a rule over this catalog": 5}
