@@ -49,6 +49,8 @@ def _quantifier(tokens: list[Token], index: int) -> bool:
     if "SELECT" not in before:
         return False
     since = before[before.index("SELECT") + 1 :]
+    if not since:
+        return False  # a SELECT inside a list, in a script that was torn
     if since[0] in {"DISTINCT", "ALL"}:
         since = since[1:]
     if not since:

@@ -151,6 +151,7 @@ def test_the_answer_streams_before_it_is_done(held: Held, page: Page) -> None:
     page.wait_for_selector("#chat pre", timeout=WAIT)
     assert "SELECT JCJM.Job" in page.inner_text("#chat pre") and page.locator(".footer").count() == 0
     page.click("#examples button >> nth=0")  # dropped: one answer at a time
+    page.wait_for_timeout(1000)  # the page has handled the click before the answer may end
     held.gate.set()
     page.wait_for_selector(".footer", timeout=WAIT)
     page.wait_for_timeout(500)

@@ -13,6 +13,7 @@ from schema_index import Catalog, SchemaSourceError, read_ddl
 from schema_index.assemble import assemble
 from schema_index.lexer import Kind, LexError, lex
 from schema_index.script import read_script
+from schema_index.select_names import select_names
 from schema_index.source import Source
 
 SCRIPT = (Path(__file__).parent / "data" / "export.sql").read_text(encoding="utf-8")
@@ -142,3 +143,8 @@ def test_a_large_binary_file_is_one_error(tmp_path: Path) -> None:
     (tmp_path / "big.sql").write_bytes(bytes(range(256)) * 4000)
     with pytest.raises(SchemaSourceError, match="no table was read from"):
         read_ddl([tmp_path])
+
+
+def test_a_second_select_in_a_torn_list_is_no_quantifier() -> None:
+    assert select_names("select select a, b from t")[0] == ["a", "b"]
+    assert select_names("select distinct top 5 percent a from t") == (["a"], True)
