@@ -145,11 +145,11 @@ def median_ms(work: Callable[[int], object]) -> float:
 
 
 def compare_faiss(sizes: Iterable[int], seed: int) -> None:
-    """Flat against HNSW and IVF over random unit vectors: times, and recall of what the flat one finds."""
+    """Flat against HNSW and IVF over random unit vectors: times, sizes, recall of what the flat one finds."""
     import faiss
     import numpy as np
 
-    print(f"{'vectors':>9}{'index':>8}{'build s':>10}{'search ms':>11}{f'recall@{NEIGHBOURS}':>10}")
+    print(f"{'vectors':>9}{'index':>8}{'build s':>10}{'search ms':>11}{f'recall@{NEIGHBOURS}':>10}{'MB':>8}")
     for size in sizes:
         rng = np.random.default_rng(seed)
         # In clusters, as texts of one module are: in uniform noise no neighbour is near.
@@ -178,7 +178,9 @@ def compare_faiss(sizes: Iterable[int], seed: int) -> None:
             expected = expected or found
             recall = sum(len(a & b) for a, b in zip(found, expected, strict=True))
             recall /= NEIGHBOURS * len(QUESTIONS)
-            print(f"{size:>9,}{name:>8}{build_s:>10.2f}{search_ms:>11.2f}{recall:>10.0%}", flush=True)
+            megabytes = faiss.serialize_index(index).nbytes / 1e6
+            line = f"{size:>9,}{name:>8}{build_s:>10.2f}{search_ms:>11.2f}{recall:>10.0%}{megabytes:>8.1f}"
+            print(line, flush=True)
 
 
 def search_one(index: Any, queries: Any, number: int) -> None:

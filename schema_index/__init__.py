@@ -3,17 +3,24 @@
 from schema_index.bundled import load_reference, read_reference
 from schema_index.cache import load_reference_index, reference_index_folder
 from schema_index.catalog import Catalog, Column, Join, Table, quote
-from schema_index.ddl import read_ddl
+from schema_index.ddl.read_ddl import read_ddl
 from schema_index.document import document
 from schema_index.encoder import Encoder, SentenceEncoder
 from schema_index.errors import (
+    AuditError,
+    BusyError,
+    CancelledError,
     DataError,
     ExecutionError,
+    GateError,
     IndexFolderError,
     MissingPackageError,
     ModelError,
+    ModelGoneError,
+    PolicyError,
     QuestionError,
     SchemaSourceError,
+    TrainingError,
     VistaError,
 )
 from schema_index.folder import Manifest
@@ -22,17 +29,23 @@ from schema_index.index import Changes, TableIndex
 from schema_index.source import Reading, Skipped
 
 __all__ = [
+    "AuditError",
+    "BusyError",
+    "CancelledError",
     "Catalog",
     "Changes",
     "Column",
     "DataError",
     "Encoder",
     "ExecutionError",
+    "GateError",
     "IndexFolderError",
     "Join",
     "Manifest",
     "MissingPackageError",
     "ModelError",
+    "ModelGoneError",
+    "PolicyError",
     "QuestionError",
     "Reading",
     "SchemaSourceError",
@@ -40,6 +53,7 @@ __all__ = [
     "Skipped",
     "Table",
     "TableIndex",
+    "TrainingError",
     "VistaError",
     "document",
     "load_reference",

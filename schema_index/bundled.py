@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from schema_index.catalog import Catalog
-from schema_index.ddl import read_ddl
+from schema_index.ddl.read_ddl import read_ddl
 from schema_index.source import Reading
 
 REFERENCE_FOLDER = Path(__file__).parent / "reference"

@@ -10,10 +10,11 @@ from schema_index.bundled import load_reference
 from schema_index.encoder import Encoder, SentenceEncoder
 from schema_index.errors import IndexFolderError
 from schema_index.folder import FORMAT_VERSION
-from schema_index.index import Progress, TableIndex
+from schema_index.index import TableIndex
+from schema_index.progress import Progress
 
 # Everything that decides what the index holds: the DDL, the glossary and the code that reads them.
-SOURCES = ("*.py", "*.toml", "reference/*.sql")
+SOURCES = ("**/*.py", "*.toml", "*.txt", "reference/*.sql")
 
 
 def cache_folder() -> Path:
@@ -54,5 +55,5 @@ def content_key(model: str) -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256(f"{model}\0{FORMAT_VERSION}\0".encode())
     for file in sorted(file for pattern in SOURCES for file in package.glob(pattern)):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

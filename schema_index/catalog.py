@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Literal
 
@@ -55,6 +55,10 @@ class Join:
         """How sure a join from this source is to be right, see CONFIDENCE."""
         return CONFIDENCE[self.source]
 
+    def to_json(self) -> dict[str, Any]:
+        """The join's row in catalog.json."""
+        return {name: getattr(self, name) for name in JOIN_FIELDS}
+
     def on(self) -> str:
         """The join as the ON clause that the prompt shows: `APTL.APCo = APTH.APCo AND …`."""
         child, parent = quote(self.table), quote(self.other)
@@ -99,10 +103,22 @@ class Table:
         named = not first.user_type and first.type.startswith("tinyint") and first.name.endswith("Co")
         return first.name if typed or named else None
 
+    def to_json(self) -> dict[str, Any]:
+        """The table's row in catalog.json."""
+        row = {name: getattr(self, name) for name in TABLE_FIELDS}
+        row["columns"] = [{name: getattr(column, name) for name in COLUMN_FIELDS} for column in self.columns]
+        return row
+
     def content_hash(self) -> str:
         """SHA-256 of everything that is embedded or shown, as 64 hex digits."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        text = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+# dataclasses.asdict copies every value; over 30,000 columns that is half a second of an update.
+COLUMN_FIELDS, JOIN_FIELDS, TABLE_FIELDS = (
+    tuple(field.name for field in fields(kind)) for kind in (Column, Join, Table)
+)
 
 
 def quote(name: str) -> str:
@@ -177,7 +193,11 @@ class Catalog:
 
     def to_json(self) -> dict[str, Any]:
         """The form kept in an index folder's catalog.json."""
-        return asdict(self)
+        return {
+            "tables": [table.to_json() for table in self.tables],
+            "joins": [join.to_json() for join in self.joins],
+            "types": self.types,
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Catalog:

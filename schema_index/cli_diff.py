@@ -9,8 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from schema_index.diff import CatalogDiff, Change, TableChange, diff
-from schema_index.drift import Drift, find_drift
+from schema_index.diff.catalog_diff import CatalogDiff, Change, TableChange, diff
+from schema_index.diff.drift import Drift, find_drift
 from schema_index.folder import read_folder
 
 if TYPE_CHECKING:

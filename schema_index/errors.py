@@ -5,8 +5,15 @@
     ├── IndexFolderError           an index folder that is missing, damaged or of another format
     ├── QuestionError              a question that is empty or too long
     ├── ModelError                 a model or model server that cannot be loaded or reached
+    │   ├── ModelGoneError         a model server that is not there, or left in the middle of an answer
+    │   └── BusyError              a question that is not taken in: too many are waiting
     ├── ExecutionError             a SELECT that the database refused, or that cannot be carried over to it
+    │   ├── GateError              a SELECT that was not sent: it breaks a rule, or the user's policy
+    │   └── CancelledError         a SELECT that was ended because its user stopped it
+    ├── PolicyError                a file of policies that cannot be used, or a user that it does not name
+    ├── AuditError                 an audit log that cannot be written: nothing is run without it
     ├── DataError                  training records or evaluation cases that cannot be used
+    ├── TrainingError              a training run that cannot go on: memory, disk, a loss that is no number
     └── MissingPackageError        an optional package that is missing, with the command that installs it
 
 The command lines print the message on standard error and end with status 2; nothing else is caught.
@@ -35,12 +42,40 @@ class ModelError(VistaError):
     """A model cannot be loaded, or a model server cannot be reached."""
 
 
+class ModelGoneError(ModelError):
+    """A model server is not there, or left in the middle of an answer: asking again later may succeed."""
+
+
+class BusyError(ModelError):
+    """Too many questions are waiting for the model."""
+
+
 class ExecutionError(VistaError):
     """The database did not run a statement; the message says why."""
 
 
+class GateError(ExecutionError):
+    """A statement was not sent; the message says which rule or policy it breaks."""
+
+
+class CancelledError(ExecutionError):
+    """A statement was ended because whoever asked for it stopped it."""
+
+
+class PolicyError(VistaError):
+    """A file of policies cannot be used, or does not name a user."""
+
+
+class AuditError(VistaError):
+    """The audit log cannot be written."""
+
+
 class DataError(VistaError):
     """A training record or evaluation case does not hold."""
+
+
+class TrainingError(VistaError):
+    """A training run cannot go on; the message names the setting to change."""
 
 
 class MissingPackageError(VistaError):

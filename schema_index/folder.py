@@ -32,8 +32,9 @@ class Manifest:
     """What an index folder holds and how to make it again.
 
     `tables` maps each table to the SHA-256 of its content, `texts` to the one of the text that was
-    embedded for it, `joins` is the one of all joins and types, `vectors` the one of tables.faiss;
-    `built_from` is the source as command line arguments; `built_at` is UTC.
+    embedded for it, `joins` is the one of all joins and types, `vectors` and `catalog` those of the
+    files ("" where it was written before that was kept); `built_from` is the source as command line
+    arguments; `built_at` is UTC.
     """
 
     format_version: int
@@ -45,6 +46,7 @@ class Manifest:
     vectors: str
     built_at: str
     built_from: tuple[str, ...]
+    catalog: str = ""
 
     def rebuild(self, folder: Path) -> str:
         """What to run where the folder cannot be used."""
@@ -68,15 +70,18 @@ def write_folder(
     model: str,
     dimension: int,
     built_from: tuple[str, ...],
+    tables: dict[str, str],
     texts: dict[str, str],
 ) -> Manifest:
     """Write the three files aside and put them in the place of `folder` in one step.
+
+    See Manifest for `tables` and `texts`.
 
     Raises IndexFolderError where `folder` holds something else, or cannot be written.
     """
     with _aside(folder) as aside:
         with _written(aside / CATALOG) as file:
-            tables = _write_catalog(file, catalog)
+            written = _write_catalog(file, catalog)
         with _written(aside / VECTORS) as file:
             file.write(vectors)
         manifest = Manifest(
@@ -89,6 +94,7 @@ def write_folder(
             vectors=hashlib.sha256(vectors).hexdigest(),
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             built_from=built_from,
+            catalog=written,
         )
         with _written(aside / MANIFEST) as file:
             file.write((json.dumps(asdict(manifest), indent=1) + "\n").encode())
@@ -105,20 +111,24 @@ def _written(path: Path) -> Iterator[IO[bytes]]:
         os.fsync(file.fileno())
 
 
-def _write_catalog(file: IO[bytes], catalog: Catalog) -> dict[str, str]:
-    """Write `catalog.to_json()` table by table, so that it is never in memory twice; the tables' hashes."""
-    hashes = {}
-    separator = b'{"tables":[\n'
+def _write_catalog(file: IO[bytes], catalog: Catalog) -> str:
+    """Write `catalog.to_json()` table by table, so that it is never in memory twice; its SHA-256."""
+    digest = hashlib.sha256()
+
+    def write(text: str) -> None:
+        data = text.encode()
+        digest.update(data)
+        file.write(data)
+
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    separator = '{"tables":[\n'
     for table in catalog:
-        row = asdict(table)
-        hashes[table.name] = _row_hash(row)
-        file.write(separator + json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
-        separator = b",\n"
+        write(separator + encode(table.to_json()))
+        separator = ",\n"
     rest = replace(catalog, tables=()).to_json()
     del rest["tables"]
-    text = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
-    file.write((b"" if hashes else separator) + b"\n]," + text[1:].encode())
-    return hashes
+    write(("" if len(catalog) else separator) + "\n]," + encode(rest)[1:])
+    return digest.hexdigest()
 
 
 def check_writable(folder: Path) -> None:
@@ -164,13 +174,16 @@ def read_folder(folder: Path) -> Contents:
     if fault:
         raise IndexFolderError(f"{fault.filename} cannot be read ({fault.strerror}): {rebuild}") from fault
     try:
-        data = json.loads(files.pop(CATALOG))
+        written = files.pop(CATALOG)
+        whole = hashlib.sha256(written).hexdigest() == manifest.catalog
+        data = json.loads(written)
         known = manifest.tables
-        changed = [row["name"] for row in data["tables"] if known.get(row["name"]) != _row_hash(row)]
+        rows = [] if whole else data["tables"]  # each by itself only to name the one that was changed
+        changed = [row["name"] for row in rows if known.get(row["name"]) != _row_hash(row)]
         catalog = Catalog.from_json(data)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexFolderError(f"{folder / CATALOG} is damaged: {rebuild}") from error
-    if changed or len(manifest.tables) != len(catalog) or manifest.joins != joins_hash(catalog):
+    if changed or known.keys() != {table.name for table in catalog} or manifest.joins != joins_hash(catalog):
         what = f"the table {changed[0]}" if changed else "the list of tables or joins"
         raise IndexFolderError(f"{folder / CATALOG} was changed since it was built ({what}): {rebuild}")
     if hashlib.sha256(files[VECTORS]).hexdigest() != manifest.vectors:
@@ -235,7 +248,7 @@ def _may_replace(folder: Path) -> bool:
 
 def joins_hash(catalog: Catalog) -> str:
     """SHA-256 of all joins and types of a catalog, as 64 hex digits."""
-    data = [[asdict(join) for join in catalog.joins], catalog.types]
+    data = [[join.to_json() for join in catalog.joins], catalog.types]
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 

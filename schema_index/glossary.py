@@ -21,14 +21,20 @@ def words(name: str) -> list[str]:
     The name is cut at capitals, digits and anything that is no letter; each part that the
     glossary knows is replaced; the others are kept, in lower case where they are no module.
     """
+    return list(_words(name))
+
+
+@lru_cache(maxsize=50_000)
+def _words(name: str) -> tuple[str, ...]:
+    """See `words`; the columns of many tables share their names."""
     if name.startswith(CUSTOM) and name[2:3].islower() and len(name) > 4:
-        return [*words(CUSTOM), *words(name[2:])]  # udcrew: customers seldom write capitals
+        return (*_words(CUSTOM), *_words(name[2:]))  # udcrew: customers seldom write capitals
     known = _glossary()["words"]
     found: list[str] = []
     for part in split_name(name):
         upper = part if part in _glossary()["modules"] else part.lower()
         found.extend((known.get(part) or known.get(part.lower(), upper)).split())
-    return found
+    return tuple(found)
 
 
 def table_words(name: str) -> list[str]:

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from schema_index.catalog import Column
 
 LONGEST_TEXT = 1000
 LONGEST_MEANING = 200
@@ -39,6 +44,8 @@ _IN_NAMES = re.compile(rf"[\]\[`{_STROKES}<>\uff1c\uff1e]|--|/\*|\*/|\{{[{{%#]|[
 
 def harmless_text(text: str, limit: int = LONGEST_TEXT) -> str:
     """One line of at most `limit` characters, cut between words, that no reader takes for more than text."""
+    if not text:
+        return ""
     line = _cut(" ".join(_visible(text[: 20 * limit]).split()), limit)
     before = "" if _SUSPECT.search(line) else line
     # What stands for a mark can make another one with its neighbours, but there are fewer each time.
@@ -60,6 +67,7 @@ def one_line(text: str, limit: int = 400) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "\u2026"
 
 
+@lru_cache(maxsize=10_000)
 def harmless_type(sql_type: str) -> str:
     """A type as it was read, or "" where it is no name a prompt may show."""
     return "" if name_fault(sql_type or "int") else sql_type
@@ -76,6 +84,8 @@ def harmless_codes(codes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str],
 
 def name_fault(name: str) -> str:
     """Why a name cannot be shown in a prompt or written in SQL, or ""."""
+    if name.isascii() and name.isidentifier() and len(name) <= LONGEST_NAME:
+        return ""  # nearly every one
     if not name.strip():
         return "is empty"
     if len(name) > LONGEST_NAME:
@@ -91,3 +101,19 @@ def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(" " if unicodedata.category(char)[0] == "C" else char for char in text)
+
+
+def harmless_columns(columns: Iterable[Column]) -> tuple[list[Column], list[str]]:
+    """The columns of a view that can be kept, without doubles, and the faults of the others."""
+    kept: dict[str, Column] = {}
+    faults: list[str] = []
+    for column in columns:
+        if not column.name:
+            faults.append("an expression without a name")
+        elif name_fault(column.name):
+            faults.append(f"a column whose name {name_fault(column.name)}")
+        elif column.name.lower() in kept:
+            faults.append(f"the column {column.name} a second time")
+        else:
+            kept[column.name.lower()] = replace(column, type=harmless_type(column.type))
+    return list(kept.values()), faults

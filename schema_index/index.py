@@ -8,7 +8,6 @@ TableIndex.load("my-index").search("unpaid invoices", 8)     # [("APTD", 0.61), 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,13 +18,12 @@ from schema_index.document import document
 from schema_index.encoder import Encoder, SentenceEncoder, quick_arithmetic
 from schema_index.errors import IndexFolderError
 from schema_index.folder import VECTORS, Contents, Manifest, joins_hash, read_folder, write_folder
+from schema_index.progress import Progress
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Progress = Callable[[int, int], None]
-"""Called with tables embedded so far and tables to embed."""
 BATCH_SIZE = 64
 
 
@@ -103,6 +101,7 @@ class TableIndex:
                 fresh.append(position)
         vectors[fresh] = _embed([texts[position] for position in fresh], self.encoder, progress)
         index = TableIndex(catalog, self.encoder, vectors, hashes)
+        index.hashes = self._hashes_of(catalog)
         both = rows.keys() & hashes.keys()
         changes = Changes(
             added=tuple(sorted(hashes.keys() - rows.keys())),
@@ -113,9 +112,13 @@ class TableIndex:
         )
         return index, changes
 
-    def needs_encoder(self, catalog: Catalog) -> bool:
-        """Whether an update to this catalog has anything to embed."""
-        return any(self.texts.get(table.name) != _text_hash(document(table)) for table in catalog)
+    def _hashes_of(self, catalog: Catalog) -> dict[str, str]:
+        """The hashes of another catalog's tables; those that are as they were keep theirs."""
+        before = {table.name: table for table in self.catalog}
+        return {
+            table.name: self.hashes[table.name] if before.get(table.name) == table else table.content_hash()
+            for table in catalog
+        }
 
     def save(self, folder: str | Path, built_from: tuple[str, ...] = ("--reference",)) -> Manifest:
         """Write the index folder; a previous one is replaced in one step.
@@ -127,8 +130,16 @@ class TableIndex:
 
         data = faiss.serialize_index(self.faiss_index).tobytes()
         model = self.encoder
-        place = Path(folder)
-        return write_folder(place, self.catalog, data, model.name, model.dimension, built_from, self.texts)
+        return write_folder(
+            Path(folder),
+            self.catalog,
+            data,
+            model.name,
+            model.dimension,
+            built_from,
+            tables=self.hashes,
+            texts=self.texts,
+        )
 
     @classmethod
     def load(cls, folder: str | Path, encoder: Encoder | None = None) -> TableIndex:

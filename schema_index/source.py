@@ -8,6 +8,9 @@ from typing import Literal
 from schema_index.catalog import Catalog, Column
 from schema_index.harmless import one_line
 
+Codes = tuple[tuple[str, str], ...]
+"""Code values and their meanings, "" where none is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,6 +53,17 @@ class ForeignKey:
     columns: tuple[str, ...]
     other: str
     other_columns: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChange:
+    """A column that ALTER TABLE adds, gives another type, or drops (then only its name counts)."""
+
+    table: str
+    """In lower case."""
+    action: Literal["ADD", "ALTER", "DROP"]
+    column: Column
     place: Place
 
 
@@ -103,14 +117,14 @@ class Source:
     views: list[RenamingView] = field(default_factory=list)
     """Where two views have one name, the last counts, as it does after ALTER VIEW."""
     queries: list[QueryView] = field(default_factory=list)
-    added_columns: list[tuple[str, Column, Place]] = field(default_factory=list)
-    """Columns of ALTER TABLE … ADD: table, column, place."""
+    column_changes: list[ColumnChange] = field(default_factory=list)
+    """ALTER TABLE … ADD, ALTER COLUMN and DROP COLUMN, in their order."""
     unique_keys: list[tuple[str, UniqueKey]] = field(default_factory=list)
     foreign_keys: list[tuple[str, ForeignKey]] = field(default_factory=list)
     descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
     """MS_Description by (table, column or "") in lower case; these win over comments."""
-    checks: list[tuple[str, str]] = field(default_factory=list)
-    """CHECK constraints: table in lower case, and the condition as written."""
+    checks: list[tuple[str, str, Codes]] = field(default_factory=list)
+    """CHECK constraints that list codes: table and column in lower case, codes with what meaning is plain."""
     rules: dict[str, str] = field(default_factory=dict)
     """CREATE RULE by name in lower case: the condition on its variable."""
     bound_rules: list[tuple[str, str, str]] = field(default_factory=list)

@@ -85,7 +85,7 @@ def running() -> Iterator[Server]:
         start += [word for setting in settings for word in ("-c", setting)]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen([*_as_postgres(), *start], stdout=log, stderr=log, cwd=folder)
-        _wait(port, server, folder / "log")
+        _wait(server, folder / "log")
         yield Server(port)
     finally:
         if server is not None:
@@ -111,10 +111,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 30
+def _wait(server: subprocess.Popen[bytes], log: Path) -> None:
+    """Until it says that it takes connections: its port is open before it does."""
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline and server.poll() is None:
-        with suppress(OSError), closing(socket.create_connection((HOST, port), 1)):
+        if b"ready to accept connections" in log.read_bytes():
             return
         time.sleep(0.05)
     raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')}")

@@ -61,11 +61,13 @@ def test_the_folder_depends_on_the_model_and_the_users_cache(
 
 
 def save_often(folder: str, catalog: Catalog, vectors: bytes, times: int) -> None:
+    from schema_index.encoder import BUNDLED_MODEL
     from schema_index.folder import write_folder
 
+    tables = {table.name: table.content_hash() for table in catalog}
     texts = {table.name: "" for table in catalog}
     for _ in range(times):
-        write_folder(Path(folder), catalog, vectors, "all-MiniLM-L6-v2", 384, ("--reference",), texts)
+        write_folder(Path(folder), catalog, vectors, BUNDLED_MODEL, 384, ("--reference",), tables, texts)
 
 
 def test_processes_that_build_at_once_leave_a_whole_index(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from schema_index.code_list import code_lists
+from schema_index.ddl.code_list import code_lists
 
 
 @pytest.mark.parametrize(

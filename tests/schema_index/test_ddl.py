@@ -110,7 +110,8 @@ def test_encodings_of_management_studio(tmp_path: Path, ssms: Reading, encoding:
 
 def test_a_zero_byte_makes_no_utf_16(tmp_path: Path) -> None:
     (tmp_path / "a.sql").write_bytes(b"CREATE TABLE a (b int) -- \x00\n")
-    assert len(read_ddl([tmp_path]).catalog) == 1
+    (tmp_path / "b.sql").write_bytes(b"CREATE TABLE b (b int)\nGO\n" + bytes(4096))
+    assert len(read_ddl([tmp_path]).catalog) == 2
 
 
 def test_a_windows_code_page_is_read(tmp_path: Path) -> None:
@@ -206,7 +207,15 @@ def test_an_open_string_costs_its_batch_only(tmp_path: Path) -> None:
         ("CREATE TABLE a (y int)", 1, "the table a is already defined at"),
         ("CREATE TABLE b (x int, x int)", 1, "b has the column x twice"),
         ("ALTER TABLE nowhere ADD x int", 1, "ALTER TABLE nowhere: there is no CREATE TABLE"),
-        ("ALTER TABLE a DROP COLUMN x", 1, "ALTER TABLE … changes columns other than by ADD"),
+        ("ALTER TABLE a DROP COLUMN x", 1, "ALTER TABLE a: x is its only column"),
+        ("ALTER TABLE a DROP COLUMN y", 1, "ALTER TABLE a: there is no column y to drop"),
+        ("ALTER TABLE a ALTER COLUMN y int", 1, "ALTER TABLE a: there is no column y to alter"),
+        ("ALTER TABLE a DROP CONSTRAINT pk", 1, "ALTER TABLE a drops the constraint pk, which may be a key"),
+        ("CREATE SYNONYM s FOR other.dbo.t", 1, "the synonym s for other.dbo.t is in another database"),
+        ("CREATE TABLE tempdb..t (x int)", 1, "t is a temporary table"),
+        ("CREATE TABLE e AS EDGE", 1, "CREATE TABLE e has no list of columns in parentheses"),
+        ("CREATE TABLE c WITH (HEAP) AS SELECT 1 AS x", 1, "CREATE TABLE c has no list of columns"),
+        ("INSERT a VALUES (1)\nINSERT INTO a VALUES (2)", 1, "2 INSERT statements on a: data, which defines"),
         ("CREATE UNIQUE INDEX i ON a (gone)", 1, "a key of a names the column gone"),
         ("CREATE TABLE b (x int REFERENCES a (gone))", 1, "names a.gone, which is not there"),
         ("CREATE TABLE b (x int REFERENCES a)", 1, "pairs 1 columns with 0"),
@@ -244,3 +253,11 @@ def test_a_torn_script_never_crashes_the_reader(tmp_path: Path) -> None:
             assert read_ddl([tmp_path]).catalog.tables
         except SchemaSourceError as error:
             assert "no table was read from" in str(error)
+
+
+def test_progress_counts_files(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.sql").write_text(f"CREATE TABLE {name} (x int)", encoding="utf-8")
+    steps: list[tuple[int, int]] = []
+    read_ddl([tmp_path, tmp_path / "a.sql"], progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(1, 3), (2, 3), (3, 3)]

@@ -10,8 +10,8 @@ import pytest
 
 from schema_index import Catalog, Column, Join, SentenceEncoder, Table, TableIndex
 from schema_index.__main__ import main
-from schema_index.diff import Change, ColumnChange, diff
-from schema_index.renames import renamed_columns, renamed_tables
+from schema_index.diff.catalog_diff import Change, ColumnChange, diff
+from schema_index.diff.renames import renamed_columns, renamed_tables
 
 
 def column(name: str, sql_type: str = "int") -> Column:

@@ -10,9 +10,9 @@ import pytest
 
 from schema_index import Catalog, Column, DataError, Table
 from schema_index.__main__ import main
-from schema_index.drift import Gone, find_drift
+from schema_index.diff.drift import Gone, find_drift
+from schema_index.diff.sql_names import names_in
 from schema_index.index import TableIndex
-from schema_index.sql_names import names_in
 from tests.schema_index.test_update_killed import ENCODER
 
 

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schema_index import Catalog, SchemaSourceError, read_ddl
-from schema_index.assemble import assemble
-from schema_index.lexer import Kind, LexError, lex
-from schema_index.script import read_script
-from schema_index.select_names import select_names
+from schema_index.assembly.assemble import assemble
+from schema_index.ddl import statements
+from schema_index.ddl.lexer import Kind, LexError, lex
+from schema_index.ddl.script import read_script
 from schema_index.source import Source
+from schema_index.views.select_names import select_names
 
 SCRIPT = (Path(__file__).parent / "data" / "export.sql").read_text(encoding="utf-8")
 PIECES = SCRIPT.split()
@@ -112,6 +113,8 @@ NESTED = {
     ),
     "views in a circle": "CREATE VIEW v AS SELECT q.x FROM w q\nGO\nCREATE VIEW w AS SELECT q.x FROM v q",
     "comments": "/*" * 50_000 + "*/" * 50_000,
+    "comments in a row": "SELECT 1 " + "/**/" * 200_000,
+    "comments of a column": "CREATE TABLE b (x int " + "/* c */ -- d\n" * 100_000 + ")",
     "open comments": "/*\nGO\n" * 10_000,
     "open names": "[\nGO\n" * 10_000,
     "open quotes": "'\nGO\n" * 10_001,
@@ -129,6 +132,38 @@ def test_deep_and_long_text_takes_no_longer_than_its_length(text: str) -> None:
     started = time.process_time()
     assert read(TABLE + text).find("a")
     assert time.process_time() - started < 10
+
+
+@pytest.fixture
+def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand tokens in place of half a million."""
+    for name in ("LONGEST_STATEMENT", "MOST_HELD"):
+        monkeypatch.setattr(statements, name, 1000)
+
+
+def test_a_statement_without_end_costs_its_batch_and_no_more(small_limits: None) -> None:
+    source = Source()
+    endless = "CREATE TABLE b (" + "(" * 9000 + "\nCREATE TABLE c (x int)\nGO\n"
+    text = TABLE + endless + "CREATE TABLE d (x int)\nGO\n" + endless + "CREATE TABLE e (x int)"
+    read_script(text, "f", source)
+    assert [table.name for table in assemble(source).catalog] == ["a", "d", "e"]
+    first = TABLE.count("\n") + 1
+    assert [(skipped.line, skipped.reason) for skipped in source.skipped] == [
+        (line, "a statement has more than 1,000 tokens, and is left out with its batch")
+        for line in (first, first + 5)
+    ]
+
+
+def test_a_batch_without_end_gives_its_statements(small_limits: None) -> None:
+    """A script of data without GO; where a later string is not closed, what came before it stands."""
+    source = Source()
+    rows = "INSERT a VALUES (1)\n" * 300
+    text = TABLE + rows + "CREATE TABLE b (x int)\n" + rows + "CREATE TABLE c (x int) '"
+    read_script(text, "f", source)
+    assert [table.name for table in assemble(source).catalog] == ["a", "b"]
+    torn, data = (skipped.reason for skipped in source.skipped)
+    assert data.endswith("INSERT statements on a: data, which defines nothing")
+    assert torn.startswith("this batch cannot be cut into tokens: the string that starts in line 604 ")
 
 
 def test_time_grows_with_the_text_and_not_its_square() -> None:

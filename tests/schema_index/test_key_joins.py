@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from schema_index import Column, Join, Table
-from schema_index.joins import key_joins
+from schema_index.assembly.key_joins import key_joins
 
 TYPES = {
     "APCo": "bCompany", "JCCo": "bCompany", "EMCo": "bCompany", "SMCo": "bCompany", "Job": "bJob",

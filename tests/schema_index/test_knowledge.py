@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from schema_index import Catalog, Column, Join, Table, load_reference
-from schema_index.knowledge import with_reference
+from schema_index.assembly.knowledge import with_reference
 
 
 def bare(catalog: Catalog, *names: str) -> Catalog:
@@ -82,3 +82,19 @@ def test_the_reference_lends_nothing_to_itself() -> None:
     filled, lent = with_reference(reference)
     assert filled == reference
     assert (lent.descriptions, lent.codes, lent.keys, lent.joins) == (0, 0, 0, 0)
+
+
+def test_codes_that_a_check_lists_take_their_meaning_from_the_reference() -> None:
+    """The database's own list stands: no code is added, and a meaning that it gives is kept."""
+    reference = load_reference()
+    detail = reference.find("APTD")
+    status = detail.column("Status") if detail else None
+    assert detail and status and dict(status.codes)["3"]
+    listed = (("1", "our own word"), ("3", ""), ("99", ""))
+    columns = tuple(
+        replace(column, codes=listed) if column.name == "Status" else column for column in detail.columns
+    )
+    filled, lent = with_reference(Catalog((replace(detail, columns=columns),)))
+    found = filled.tables[0].column("Status")
+    assert found and found.codes == (("1", "our own word"), ("3", dict(status.codes)["3"]), ("99", ""))
+    assert lent.codes == 0  # the column had a meaning before

@@ -10,7 +10,7 @@ import pytest
 
 from schema_index import Join, SchemaSourceError
 from schema_index.__main__ import main
-from schema_index.odbc import read_odbc
+from schema_index.live.odbc import read_odbc
 
 SCHEMA = """
 CREATE TABLE bAPTH (
@@ -98,7 +98,52 @@ def test_a_view_that_cannot_be_read_is_reported_and_costs_no_table(tmp_path: Pat
         "the view broken shows no columns",
     ]
     # The one call for all columns fails over that view, so every table is asked for by itself.
-    assert reading.calls == 2 + 7 + 3 * 4
+    assert reading.calls == 2 + 7 + 2
+
+
+KEYS = """
+CREATE TABLE plain (id integer PRIMARY KEY, code text UNIQUE, kind int, part int);
+CREATE UNIQUE INDEX filtered ON plain (kind) WHERE kind > 0;
+CREATE UNIQUE INDEX computed ON plain (lower(code));
+CREATE UNIQUE INDEX both ON plain (part, kind);
+CREATE TABLE child (
+    id int REFERENCES Plain, kind int, part int, FOREIGN KEY (part, kind) REFERENCES plain (part, kind)
+);
+CREATE TABLE orphan (id int REFERENCES nowhere (id));
+"""
+
+
+@needs_driver
+def test_keys_of_all_tables_at_once_are_those_of_each_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "vista.db"
+    with sqlite3.connect(file) as link:
+        link.executescript(SCHEMA + KEYS)
+    at_once = read_odbc(f"DRIVER=SQLite3;DATABASE={file}")
+    monkeypatch.setattr("schema_index.live.odbc_catalog.read_keys", lambda *_: False)
+    one_by_one = read_odbc(f"DRIVER=SQLite3;DATABASE={file}")
+    assert (at_once.calls, one_by_one.calls) == (2 + 2, 2 + 3 * 7)
+    assert at_once.catalog.tables == one_by_one.catalog.tables
+    assert set(one_by_one.catalog.joins) <= set(at_once.catalog.joins)
+    pairs = {join.pairs for join in at_once.catalog.joins if join.table == "child"}
+    assert pairs == {(("id", "id"),), (("part", "part"), ("kind", "kind"))}
+    assert [skipped.reason for skipped in at_once.skipped] == [
+        "orphan has a foreign key to nowhere, which is not in what was read"
+    ]
+
+
+@needs_driver
+def test_filtered_and_computed_unique_indexes_are_no_keys(tmp_path: Path) -> None:
+    file = tmp_path / "vista.db"
+    with sqlite3.connect(file) as link:
+        link.executescript(
+            "CREATE TABLE a (x int NOT NULL, y text); CREATE UNIQUE INDEX one ON a (x) WHERE y > 'b';"
+            "CREATE TABLE b (x int NOT NULL, y text); CREATE UNIQUE INDEX two ON b (x, lower(y));"
+            "CREATE TABLE c (x int NOT NULL, y text); CREATE UNIQUE INDEX three ON c (y, x);"
+        )
+    tables = read_odbc(f"DRIVER=SQLite3;DATABASE={file}").catalog
+    assert {table.name: table.key for table in tables} == {"a": (), "b": (), "c": ("y", "x")}
 
 
 @needs_driver

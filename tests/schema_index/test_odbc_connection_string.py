@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schema_index import SchemaSourceError
-from schema_index.connection_string import attributes, place_name, redacted, resolve, scrub
+from schema_index.live.connection_string import attributes, place_name, redacted, resolve, scrub
 
 SECRETS = [
     "hunter2",

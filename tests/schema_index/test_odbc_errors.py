@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from schema_index.odbc_errors import explain, is_fatal
-from schema_index.watchdog import watched
+from schema_index.live.odbc_errors import explain, is_fatal
+from schema_index.live.watchdog import watched
 
 pyodbc = pytest.importorskip(
     "pyodbc", reason="needs pyodbc and apt-get install unixodbc", exc_type=ImportError

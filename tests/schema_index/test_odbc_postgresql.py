@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from schema_index import Join, SchemaSourceError
-from schema_index.live import LiveReading
-from schema_index.odbc import read_odbc
+from schema_index.live.odbc import read_odbc
+from schema_index.live.reading import LiveReading
 from tests.schema_index.postgresql_server import DRIVER, HOST, PASSWORD, Server, Wire, missing, running
 
 SCHEMA = Path(__file__).parent / "data" / "vista_postgresql.sql"
@@ -111,11 +111,40 @@ def test_names_that_a_catalog_cannot_hold_twice_are_reported(reading: LiveReadin
     assert {skipped.file for skipped in reading.skipped} == {f"vista at {HOST}"}
 
 
-def test_one_call_for_all_columns_and_three_a_table(server: Server) -> None:
+def test_all_columns_by_one_call_and_all_keys_by_three(server: Server) -> None:
     steps: list[tuple[int, int]] = []
     reading = read_odbc(server.connection(), lambda done, total: steps.append((done, total)))
-    assert reading.calls == 2 + 3 * 12
+    assert reading.calls == 2 + 3
     assert steps == [(done, 15) for done in range(1, 16)]
+
+
+def test_where_the_catalog_cannot_be_asked_the_driver_tells_the_same(
+    server: Server, reading: LiveReading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("schema_index.live.odbc_catalog.read_keys", lambda *_: False)
+    one_by_one = read_odbc(server.connection())
+    assert one_by_one.calls == 2 + 3 * 12
+    assert one_by_one.catalog == reading.catalog
+    assert one_by_one.skipped == reading.skipped
+
+
+def test_filtered_computed_and_covering_unique_indexes(server: Server) -> None:
+    with connected(server, "empty") as link:
+        link.execute(
+            "CREATE TABLE a (x int NOT NULL, y text); CREATE UNIQUE INDEX one ON a (x) WHERE y > 'b';"
+            "CREATE TABLE b (x int NOT NULL, y text); CREATE UNIQUE INDEX two ON b (x, lower(y));"
+            "CREATE TABLE c (x int NOT NULL, y text); CREATE UNIQUE INDEX three ON c (y, x);"
+            "CREATE TABLE d (x int NOT NULL, y text); CREATE UNIQUE INDEX four ON d (x) INCLUDE (y);"
+            "CREATE TABLE p (x int PRIMARY KEY, y int REFERENCES d (x)) PARTITION BY RANGE (x);"
+            "CREATE TABLE q PARTITION OF p FOR VALUES FROM (1) TO (9);"
+        )
+        try:
+            found = read_odbc(server.connection("empty")).catalog
+        finally:
+            link.execute("DROP TABLE a, b, c, p; DROP TABLE d")
+    keys = {table.name: table.key for table in found}
+    assert keys == {"a": (), "b": (), "c": ("y", "x"), "d": ("x",), "p": ("x",), "q": ("x",)}
+    assert [(join.table, join.other) for join in found.joins if join.source == "declared"] == [("p", "d")]
 
 
 def test_a_database_that_shows_nothing(server: Server) -> None:
@@ -167,8 +196,8 @@ def test_a_connection_lost_while_reading(server: Server, limit: int) -> None:
 
 def test_a_server_that_goes_silent(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     # This driver has no time-out of its own while it reads.
-    monkeypatch.setattr("schema_index.odbc.LOGIN_TIMEOUT", 1)
-    monkeypatch.setattr("schema_index.odbc.GRACE", 0)
+    monkeypatch.setattr("schema_index.live.odbc.LOGIN_TIMEOUT", 1)
+    monkeypatch.setattr("schema_index.live.odbc.GRACE", 0)
     with closing(Wire(server.port, 20_000, silent=True)) as wire:
         message = said(lambda: read_odbc(server.connection(PORT=wire.port), timeout=1))
     assert "did not answer in time (nothing came back for 1 s)" in message

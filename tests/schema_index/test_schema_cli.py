@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from schema_index.__main__ import main
+from schema_index.catalog import CONFIDENCE
+from schema_index.encoder import BUNDLED_MODEL
 
 DATA = Path(__file__).parent / "data"
 
@@ -98,14 +100,35 @@ def test_show_prints_a_line_a_table(tmp_path: Path, capsys: pytest.CaptureFixtur
         "nullable": False,
     }
     pairs = [["APCo", "APCo"], ["Mth", "Mth"], ["APTrans", "APTrans"]]
-    join = {"table": "APTL", "other": "APTH", "pairs": pairs, "source": "declared"}
+    join = {"table": "APTL", "other": "APTH", "pairs": pairs, "source": "declared", "confidence": 1.0}
     assert rows[0]["joins"] == rows[1]["joins"] == [join]
     text = run(capsys, "show", "dbo.baptl", "--index", out)[1]
     assert text.startswith("APTL (view over bAPTL)\n  key: APCo, Mth, APTrans, APLine\n")
-    assert (
-        "join: APTL.APCo = APTH.APCo AND APTL.Mth = APTH.Mth AND APTL.APTrans = APTH.APTrans  (declared)"
-        in text
+    on = "APTL.APCo = APTH.APCo AND APTL.Mth = APTH.Mth AND APTL.APTrans = APTH.APTrans"
+    assert f"join: {on}  (declared, confidence 1)" in text
+
+
+def test_show_says_where_each_join_comes_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    schema = tmp_path / "schema.sql"
+    schema.write_text(
+        "CREATE TYPE bCompany FROM tinyint NOT NULL\nGO\n"
+        "CREATE TABLE Head (Co bCompany NOT NULL, Code varchar(9) NOT NULL, PRIMARY KEY (Co, Code))\n"
+        "CREATE TABLE Line (Co bCompany NOT NULL, Code varchar(9) NOT NULL, Line int NOT NULL, Made int, "
+        "PRIMARY KEY (Co, Code, Line))\n"
+        "CREATE TABLE Maker (Id int NOT NULL PRIMARY KEY)\nGO\n"
+        "CREATE VIEW Made AS SELECT l.Co, l.Line FROM Line l JOIN Maker m ON m.Id = l.Made",
+        encoding="utf-8",
     )
+    out = tmp_path / "index"
+    run_json(capsys, "build", "--ddl", schema, "--out", out, "--plain")
+    joins = run_json(capsys, "show", "Line", "--index", out)["joins"]
+    assert {(join["other"], join["source"], join["confidence"]) for join in joins} == {
+        ("Head", "key", CONFIDENCE["key"]),
+        ("Maker", "view", CONFIDENCE["view"]),
+    }
+    text = run(capsys, "show", "Line", "--index", out)[1]
+    assert "Line.Code = Head.Code  (key, confidence 0.96)\n" in text
+    assert "join: Line.Made = Maker.Id  (view, confidence 0.99)\n" in text
 
 
 def test_without_an_index_the_reference_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +141,7 @@ def test_stats_say_how_the_index_was_made(tmp_path: Path, capsys: pytest.Capture
     run_json(capsys, "build", "--ddl", DATA / "ssms.sql", "--out", out)
     report = run_json(capsys, "stats", "--index", out)
     assert (report["tables"], report["modules"], report["joins"]) == (3, {"AP": 3}, {"declared": 1})
-    assert (report["model"], report["dimension"]) == ("all-MiniLM-L6-v2", 384)
+    assert (report["model"], report["dimension"]) == (BUNDLED_MODEL, 384)
     assert report["built_from"] == ["--ddl", str(DATA / "ssms.sql")]
     assert "modules: AP 3" in run(capsys, "stats", "--index", out)[1]
 

@@ -18,9 +18,9 @@ import sqlglot
 from sqlglot import exp
 
 from schema_index import Join, SchemaSourceError
-from schema_index.live import LiveReading
-from schema_index.odbc import read_odbc
-from schema_index.sqlserver import LOCK_TIMEOUT, QUERIES, SESSION
+from schema_index.live.odbc import read_odbc
+from schema_index.live.reading import LiveReading
+from schema_index.live.sqlserver import LOCK_TIMEOUT, QUERIES, SESSION
 
 CATALOG = Path(__file__).parent / "data" / "sqlserver_catalog.sql"
 CONNECTION = (

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from schema_index import Catalog, IndexFolderError, SentenceEncoder, TableIndex
+from schema_index.encoder import BUNDLED_MODEL
 from schema_index.replace_folder import new_folder, replace_folder
 
 
@@ -162,9 +163,8 @@ def test_a_damaged_folder_is_refused_with_the_command_that_rebuilds_it(
 def test_a_missing_folder_and_another_model_are_refused(folder: Path, encoder: SentenceEncoder) -> None:
     with pytest.raises(IndexFolderError, match=r"nowhere does not exist: run python -m schema_index build"):
         TableIndex.load(folder.parent / "nowhere", encoder)
-    with pytest.raises(
-        IndexFolderError, match=r"made with the embedding model all-MiniLM-L6-v2 .* not another/model"
-    ):
+    said = rf"made with the embedding model {BUNDLED_MODEL} .* not another/model"
+    with pytest.raises(IndexFolderError, match=said):
         TableIndex.load(folder, RenamedEncoder(encoder))
 
 

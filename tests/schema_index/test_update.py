@@ -13,7 +13,7 @@ import pytest
 from schema_index import Catalog, Changes, IndexFolderError, SentenceEncoder, TableIndex
 from schema_index.__main__ import main
 from schema_index.document import document
-from schema_index.encoder import LaterEncoder
+from schema_index.encoder import BUNDLED_MODEL, LaterEncoder
 from schema_index.errors import ModelError
 
 FOUR = "".join(f"CREATE TABLE {name} (x int);\n" for name in "abcd")
@@ -144,7 +144,7 @@ def test_a_new_order_of_tables_moves_the_vectors_with_them(
 
 def test_a_model_of_another_dimension_is_refused(encoder: SentenceEncoder) -> None:
     with pytest.raises(ModelError, match="has 384 dimensions, the index was made with 100: build the index"):
-        LaterEncoder("all-MiniLM-L6-v2", 100).encode(["text"])
+        LaterEncoder(BUNDLED_MODEL, 100).encode(["text"])
 
 
 def test_what_cannot_be_updated_is_refused_before_anything_is_read(
@@ -156,4 +156,4 @@ def test_what_cannot_be_updated_is_refused_before_anything_is_read(
         error = capsys.readouterr().err
         assert said in error and error.count("\n") == 1
     with pytest.raises(IndexFolderError, match="is no index folder"):
-        TableIndex.build(Catalog(()), LaterEncoder("all-MiniLM-L6-v2", 384)).save(tmp_path)
+        TableIndex.build(Catalog(()), LaterEncoder(BUNDLED_MODEL, 384)).save(tmp_path)

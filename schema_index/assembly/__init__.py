@@ -1,0 +1,1 @@
+"""A schema source becomes a catalog: types resolved, codes and natural keys found, joins completed."""

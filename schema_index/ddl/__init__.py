@@ -1,0 +1,1 @@
+"""T-SQL scripts in: tokens, statements, and what each statement adds to a schema source."""

@@ -1,0 +1,1 @@
+"""What the queries of views show: columns, keys and the joins that they write."""

@@ -1,0 +1,184 @@
+"""The views of a source: which only rename a stored table, and what the others show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from schema_index.catalog import Column
+from schema_index.harmless import harmless_columns, name_fault
+from schema_index.source import QueryView, RenamingView, Source, StoredTable
+from schema_index.views.query_shape import UNKNOWN, Lookup, QueryReader, with_names
+from schema_index.views.query_tree import parse_query
+from schema_index.views.select_names import select_names
+from schema_index.views.shapes import Shape
+from schema_index.views.view_joins import Found, joins_in
+from schema_index.views.view_memory import Answer, read_remembered
+
+if TYPE_CHECKING:
+    from schema_index.memory import Memory
+
+DEEPEST_VIEWS = 32
+"""Views over views: SQL Server nests them no deeper, from "Maximum capacity specifications"."""
+
+
+@dataclass(slots=True)
+class Views:
+    """Views by kind; `shapes` are those of `queries`, by name in lower case.
+
+    `renaming` maps a stored table in lower case to the views that give it another name.
+    """
+
+    renaming: dict[str, list[RenamingView]] = field(default_factory=dict)
+    queries: list[QueryView] = field(default_factory=list)
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    uses: Counter[Found] = field(default_factory=Counter)
+    """How many of the views with queries write each join."""
+
+
+def resolve_views(
+    source: Source,
+    stored: dict[str, StoredTable],
+    keys: dict[str, tuple[str, ...]],
+    memory: Memory | None = None,
+) -> Views:
+    """Resolve every view of the source, whatever their order; what cannot be is reported."""
+    return _Resolver(source, stored, keys, memory).resolve()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        source: Source,
+        stored: dict[str, StoredTable],
+        keys: dict[str, tuple[str, ...]],
+        memory: Memory | None,
+    ) -> None:
+        self._memory = memory
+        self._source = source
+        self._stored = stored
+        self._keys = keys
+        self._views = Views()
+        self._named: dict[str, RenamingView | QueryView] = {}
+        self._named |= {view.name.lower(): view for view in source.views}
+        self._named |= {view.name.lower(): view for view in source.queries}
+        self._open: list[str] = []
+        self._faults: dict[str, list[str]] = {}
+
+    def resolve(self) -> Views:
+        """See `resolve_views`."""
+        for name, view in self._named.items():
+            fault = name_fault(view.name)
+            if fault:
+                self._source.skip(view.place, f"a view has a name that {fault}: {view.name}")
+            elif self._taken(name, view):
+                self._source.skip(view.place, f"the view {view.name} has the name of a table")
+            else:
+                self._place(name, view)
+        return self._views
+
+    def _taken(self, name: str, view: RenamingView | QueryView) -> bool:
+        """Whether a table has the view's name; a live database gives a view's columns under its name."""
+        table = self._stored.get(name)
+        return table is not None and (table.kind == "table" or isinstance(view, RenamingView))
+
+    def _place(self, name: str, view: RenamingView | QueryView) -> None:
+        shape = self._shape(name)
+        base = shape.renames if shape.renames in self._stored else ""
+        if base and name not in self._stored:
+            found = RenamingView(view.name, self._stored[base].name, view.place, view.description)
+            self._views.renaming.setdefault(base, []).append(found)
+            return
+        for fault in self._faults.get(name, ()):
+            self._source.skip(view.place, fault)
+        if shape.columns:
+            query = view if isinstance(view, QueryView) else QueryView(view.name, "", view.place)
+            self._views.queries.append(replace(query, description=view.description))
+
+    def _lookup(self, name: str) -> Shape | None:
+        table = self._stored.get(name)
+        if table is not None:
+            return Shape(tuple(table.columns), True, self._keys.get(name, ()), name)
+        if name in self._named:
+            shape = self._shape(name)
+            # A renamed table is known by its stored name, whichever view stands in FROM.
+            known = shape.renames if shape.renames in self._stored else name
+            return replace(shape, name=known, renames="")
+        return None
+
+    def _shape(self, name: str) -> Shape:
+        if name in self._views.shapes:
+            return self._views.shapes[name]
+        view = self._named[name]
+        if name in self._open:
+            self._fault(name, f"the view {view.name} is defined by itself")
+            return UNKNOWN
+        if len(self._open) > DEEPEST_VIEWS:
+            above = self._named[self._open[-1]].name
+            self._fault(above.lower(), f"the view {above} is more than {DEEPEST_VIEWS} views deep")
+            return UNKNOWN
+        self._open.append(name)
+        shape = self._star(view) if isinstance(view, RenamingView) else self._query(view)
+        self._open.pop()
+        self._views.shapes[name] = shape
+        return shape
+
+    def _star(self, view: RenamingView) -> Shape:
+        """The shape of `select * from base [where …]`."""
+        base = view.base.lower()
+        shape = self._lookup(base) if base != view.name.lower() else None
+        if shape is None or not shape.columns:
+            reason = f"the view {view.name} is over {view.base}, which is not in what was read"
+            self._fault(view.name.lower(), reason)
+            return UNKNOWN
+        return Shape(shape.columns, shape.complete, shape.key, "", shape.name)
+
+    def _query(self, view: QueryView) -> Shape:
+        name = view.name.lower()
+        shape = self._read(view)
+        columns, faults = harmless_columns(shape.columns)
+        if faults:
+            self._fault(name, f"the view {view.name} shows {', '.join(faults)}, which is left out")
+        if not shape.complete and columns:
+            self._fault(name, f"the view {view.name} shows more columns than could be resolved")
+        if not columns:
+            self._fault(name, f"the columns of the view {view.name} cannot be resolved")
+        there = {column.name for column in columns}
+        key = shape.key if there.issuperset(shape.key) else ()
+        table = self._stored.get(name)
+        found = tuple(table.columns) if table else tuple(self._described(name, columns))
+        renames = shape.renames if not faults and not view.columns else ""
+        return Shape(found, shape.complete and not faults, key, "", renames)
+
+    def _read(self, view: QueryView) -> Shape:
+        shape, found, fault = read_remembered(view, self._lookup, _read, self._memory)
+        self._views.uses.update(found)
+        if fault:
+            self._fault(view.name.lower(), fault)
+        return shape
+
+    def _described(self, name: str, columns: list[Column]) -> list[Column]:
+        texts = self._source.descriptions
+        return [
+            replace(column, description=texts.get((name, column.name.lower()), column.description))
+            for column in columns
+        ]
+
+    def _fault(self, name: str, reason: str) -> None:
+        self._faults.setdefault(name, []).append(reason)
+
+
+def _read(view: QueryView, lookup: Lookup) -> Answer:
+    tree = parse_query(view.query)
+    if tree is None:
+        names, complete = (list(view.columns), True) if view.columns else select_names(view.query)
+        fault = f"the query of the view {view.name} cannot be read by sqlglot: its columns have no types"
+        return Shape(tuple(Column(name, "") for name in names), complete), (), fault
+    found: dict[Found, None] = {}  # each once, in however many places the view writes a join
+    reader = QueryReader(lookup, lambda scope, equal: found.update(dict.fromkeys(joins_in(scope, equal))))
+    try:
+        shape = with_names(reader.read(tree), view.columns)
+    except RecursionError:
+        shape = UNKNOWN
+    return shape, tuple(found), ""
