@@ -6,12 +6,31 @@ from collections import deque
 from collections.abc import Sequence
 
 from retriever.lexicon import Lexicon
+from retriever.search import Ranking
 
 MOST_BRIDGES = 2
 LONGEST_PATH = 3
 """In joins: at most two tables between two that were found."""
 HUB_MODULES = frozenset({"HQ", "GL"})
 """Two tables that share a company, a batch or an account are not related by it."""
+
+
+def choose(ranked: Ranking, named: int, k: int) -> list[str]:
+    """The k best tables, the last of them giving way to those that link the tables named.
+
+    The first `named` of the ranking are named in the question and stay in any case, even beyond k.
+    What links tables that are only likely is in the ranking already (signal `between`): to add it
+    here as well costs more needed tables than it finds.
+    """
+    size = max(k, named)
+    links = bridges(ranked.order[:named], ranked.signals.lexicon)
+    missing = [name for name in links if name not in ranked.order[:size]][: size // 3]
+    room = max(size - len(missing), named)
+    chosen = {*ranked.order[:room], *missing[: size - room]}
+    for name in chosen & links.keys():
+        left, right = links[name]
+        ranked.notes.setdefault(name, []).append(f"links {left} and {right}")
+    return [name for name in ranked.order if name in chosen]
 
 
 def bridges(core: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[str, str]]:

@@ -10,6 +10,7 @@ from retriever.ordinary import ordinary_words
 from retriever.schema import Mention
 from retriever.spot import Word, shape_of
 from retriever.table_names import (
+    COLUMN_WORDS,
     TABLE_WORDS,
     Found,
     find_table,
@@ -21,7 +22,6 @@ from retriever.table_names import (
 )
 from schema_index import Table
 
-COLUMN_WORDS = frozenset({"column", "columns", "field", "fields"})
 _OF = frozenset({"on", "in", "of", "from"})
 _SKIPPED = frozenset({"the", "table", "view", "a", "an"}) | COLUMN_WORDS
 _NAMED = frozenset({"named", "called"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +32,11 @@ class LexicalSearch:
         from bm25s import BM25  # type: ignore[import-untyped]
 
         documents = [table_words(table, lexicon) for table in lexicon.catalog]
-        self._vocabulary = {word for document in documents for word in document}
         self._size = len(documents)
+        holding = Counter(word for document in documents for word in set(document))
+        self._idf = {
+            word: math.log(1 + (self._size - count + 0.5) / (count + 0.5)) for word, count in holding.items()
+        }
         self._bm25: Any = BM25(k1=K1, b=B, method="lucene", backend="numpy")
         if documents:
             self._bm25.index(documents, show_progress=False)
@@ -40,11 +45,15 @@ class LexicalSearch:
         """One score a table in catalog order, 0 where no word is shared; `question` holds stems."""
         import numpy as np
 
-        known = [word for word in question if word in self._vocabulary]
+        known = [word for word in question if word in self._idf]
         if not known or not self._size:
             return np.zeros(self._size, dtype=np.float32)
         found: NDArray[np.float32] = self._bm25.get_scores(known)
         return found
+
+    def weight(self, question: Sequence[str]) -> float:
+        """The idf of all words of the question that any table has."""
+        return sum(self._idf.get(word, 0.0) for word in dict.fromkeys(question))
 
 
 def table_words(table: Table, lexicon: Lexicon) -> list[str]:

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from retriever.roles import is_batch, is_parameters
 from retriever.synonyms import Phrase, Term, load_modules, load_terms
 from retriever.text import STOP_WORDS, name_stems, stems
 from schema_index import Catalog, Table
+from schema_index.glossary import own_table_words
 
 _TITLE_END = re.compile(r"[:.;,(]")
 _KEPT = 4
@@ -39,6 +41,22 @@ class Lexicon:
         return {name: tuple(stems(head)) for name, head in heads.items()}
 
     @cached_property
+    def name_words(self) -> dict[str, Phrase]:
+        """Per table the stems of the words that its name stands for, the module's aside."""
+        spoken = {table.name: " ".join(own_table_words(table.name)) for table in self.catalog}
+        return {name: tuple(dict.fromkeys(stems(text))) for name, text in spoken.items()}
+
+    @cached_property
+    def term_places(self) -> dict[str, tuple[int, ...]]:
+        """Stem to the terms (by place in `terms`) that one of whose sayings holds it."""
+        found: dict[str, dict[int, None]] = defaultdict(dict)
+        for place, term in enumerate(self.terms):
+            for _, phrase in term.say:
+                for piece in phrase:
+                    found[piece][place] = None
+        return {piece: tuple(places) for piece, places in found.items()}
+
+    @cached_property
     def descriptions(self) -> dict[str, Phrase]:
         """Per table the stems of its whole description."""
         return {table.name: tuple(stems(table.description)) for table in self.catalog}
@@ -51,6 +69,10 @@ class Lexicon:
             for column in table.columns:
                 found[column.name.lower()].append((table.name, column.name))
         return {name: tuple(places) for name, places in found.items()}
+
+    def begins_a_name(self, letters: str) -> bool:
+        """Whether a table's name begins with these letters and goes on."""
+        return any(table.name.startswith(letters) and table.name != letters for table in self.catalog)
 
     @cached_property
     def spellings(self) -> frozenset[str]:
@@ -97,13 +119,3 @@ def prior(table: Table) -> float:
     if is_batch(table) or is_parameters(table):
         return -1.0
     return 0.0
-
-
-def is_batch(table: Table) -> bool:
-    """Whether the table holds unposted batch entries: its key goes on after the batch number."""
-    return "BatchId" in table.key[:-1]
-
-
-def is_parameters(table: Table) -> bool:
-    """Whether the table holds one row of settings a company (HQCO, the company master, does not)."""
-    return len(table.key) == 1 and table.company_column is not None and table.module != "HQ"

@@ -12,15 +12,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from retriever.closure import bridges
+from retriever.closure import choose
 from retriever.dense import dense_scores
-from retriever.lexical import LexicalSearch
 from retriever.lexicon import lexicon_of
 from retriever.names import resolve_names
 from retriever.schema import RetrievedSchema, RetrievedTable
-from retriever.search import Scored, named_tables, rank_tables
-from retriever.text import stems
-from schema_index import Catalog, Encoder, QuestionError, TableIndex, load_reference_index
+from retriever.search import named_tables, rank_tables
+from retriever.signals import Signals
+from retriever.text import question_stems
+from schema_index import Catalog, Encoder, Join, QuestionError, TableIndex, load_reference_index
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 4000
 """Characters."""
 TABLES = 8
-CORE = 4
-"""How many of the best tables must join with each other."""
 BATCH = 256
 
 
@@ -42,7 +40,8 @@ class SchemaRetriever:
         self.index = index
         self.encoder = encoder or index.encoder
         self.lexicon = lexicon_of(index.catalog)
-        self._lexical = LexicalSearch(self.lexicon)
+        self._signals = Signals(self.lexicon)
+        self._join_places = {id(join): place for place, join in enumerate(index.catalog.joins)}
 
     @classmethod
     def from_folder(cls, path: str | Path | None = None, encoder: Encoder | None = None) -> SchemaRetriever:
@@ -87,35 +86,31 @@ class SchemaRetriever:
 
     def _retrieve(self, question: str, dense: NDArray[np.float32], k: int, began: float) -> RetrievedSchema:
         mentions = resolve_names(question, self.catalog)
-        said = stems(question)
-        ranked = rank_tables(said, dense, self._lexical.scores(said), mentions, self.lexicon)
-        chosen = self._choose(ranked, len(named_tables(mentions)), k)
+        ranked = rank_tables(question_stems(question), dense, mentions, self._signals)
+        chosen = choose(ranked, len(named_tables(mentions)), k)
         tables = tuple(
             RetrievedTable(
                 table,
-                round(ranked[name].score, 4),
-                tuple(ranked[name].reasons),
-                tuple(ranked[name].columns),
+                round(ranked.score(name), 4),
+                ranked.reasons(name),
+                tuple(ranked.evidence.columns.get(name, ())),
             )
             for name in chosen
             if (table := self.catalog.find(name)) is not None
         )
-        joins = tuple(self.catalog.joins_between(chosen))
+        joins = tuple(self._joins_between(chosen))
         return RetrievedSchema(question, tables, joins, mentions, 1000 * (perf_counter() - began))
 
-    def _choose(self, ranked: dict[str, Scored], named: int, k: int) -> list[str]:
-        """The k best, the last of them giving way to the tables that link the best ones."""
-        order = list(ranked)
-        size = max(k, named)
-        core = [name for name in order[: min(size, max(named, CORE))] if ranked[name].sure]
-        links = bridges(core, self.lexicon)
-        missing = [name for name in links if name not in order[:size]][: size // 3]
-        room = max(size - len(missing), named)
-        chosen = {*order[:room], *missing[: size - room]}
-        for name in chosen & links.keys():
-            left, right = links[name]
-            ranked[name].reasons.append(f"links {left} and {right}")
-        return [name for name in order if name in chosen]
+    def _joins_between(self, names: Sequence[str]) -> Iterator[Join]:
+        """The joins with both ends among the tables, in catalog order."""
+        known = set(names)
+        found = {
+            self._join_places[id(join)]: join
+            for name in names
+            for join in self.catalog.joins_of(name)
+            if join.table in known and join.other in known
+        }
+        yield from (found[place] for place in sorted(found))
 
 
 def check_count(k: int) -> None:

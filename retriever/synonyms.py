@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -71,8 +71,16 @@ def load_modules() -> dict[str, tuple[Phrase, ...]]:
     return {module: tuple(tuple(stems(text)) for text in say) for module, say in _file()["modules"].items()}
 
 
-def find_terms(question: Sequence[str], terms: Sequence[Term]) -> list[TermHit]:
-    """Terms said in a question, given as stems without stop words; the best saying of each term."""
+def find_terms(
+    question: Sequence[str], terms: Sequence[Term], places: Mapping[str, Sequence[int]] | None = None
+) -> list[TermHit]:
+    """Terms said in a question, given as stems without stop words; the best saying of each term.
+
+    `places` says in which of the `terms` a stem occurs, so that not all have to be looked at.
+    """
+    if places is not None:
+        likely = {place for piece in set(question) for place in places.get(piece, ())}
+        terms = [terms[place] for place in sorted(likely)]
     hits = []
     for term in terms:
         found = [hit for hit in _sayings(question, term) if not term.near or _beside(question, term, hit)]
@@ -87,7 +95,7 @@ def find_phrase(question: Sequence[str], phrase: Phrase) -> tuple[int, int, floa
     In order and unbroken fits 1; all words within a window one wider, in any order, fits 0.7.
     """
     size = len(phrase)
-    if not set(phrase).issubset(question):
+    if not all(piece in question for piece in phrase):
         return None
     for start in range(len(question) - size + 1):
         if tuple(question[start : start + size]) == phrase:

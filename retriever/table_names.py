@@ -15,6 +15,9 @@ from retriever.text import name_stems
 from schema_index import Table, split_name
 
 TABLE_WORDS = frozenset({"table", "tables", "view", "views"})
+COLUMN_WORDS = frozenset({"column", "columns", "field", "fields"})
+_CODE_LENGTH = 4
+"""Letters of Vista's short table names: `jcco` is a column in lower case rather than a table."""
 _NAMED = frozenset({"named", "called"})
 _LIST = frozenset({",", "and", "or", "&"})
 _ASKING = frozenset({"describe", "query", "querying", "join", "joins", "joining"})
@@ -40,7 +43,7 @@ def table_names(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Found]:
             continue
         beside = is_beside_table(words, index)
         table = find_table(word, lexicon)
-        if table is not None and (beside or _is_meant(word, table, lexicon)):
+        if table is not None and names_table(words, index, lexicon):
             yield word.start, Mention(word.text, "table", True, table=table.name)
         elif table is None and (beside or _looks_missing(words, index, lexicon)):
             name = word.name if len(word.parts) < 3 else ".".join(word.parts[1:])
@@ -60,7 +63,14 @@ def find_table(word: Word, lexicon: Lexicon) -> Table | None:
 def names_table(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether this word is an existing table's name, and not a column's of the same letters (`JCCo`)."""
     table = find_table(words[index], lexicon)
-    return table is not None and (is_beside_table(words, index) or _is_meant(words[index], table, lexicon))
+    if table is None:
+        return False
+    if is_beside_table(words, index):
+        return True
+    follows = words[index + 1].lower if index + 1 < len(words) else ""
+    spelled = words[index].name in (table.name, table.base)
+    a_column = follows in COLUMN_WORDS and words[index].name.lower() in lexicon.columns
+    return (spelled or not a_column) and _is_meant(words[index], table, lexicon)
 
 
 def is_beside_table(words: Sequence[Word], index: int) -> bool:
@@ -72,6 +82,8 @@ def is_beside_table(words: Sequence[Word], index: int) -> bool:
         return False
     if word.lower in ordinary_words("not_a_table_name") or word.lower in TABLE_WORDS:
         return False
+    if _is_command(words, index):
+        return False
     before = [other.lower for other in _through_list(words, index, -1)]
     after = [other.lower for other in _through_list(words, index, 1)]
     if after[:1] and after[0] in TABLE_WORDS and not _in_capital_run(words, index):
@@ -79,6 +91,17 @@ def is_beside_table(words: Sequence[Word], index: int) -> bool:
     if before[:1] and before[0] in _NAMED:
         before = before[1:]
     return bool(before) and before[0] in TABLE_WORDS and _is_noun(before)
+
+
+def _is_command(words: Sequence[Word], index: int) -> bool:
+    """Whether a word opens a command about a table, as in `Drop table X`; `the Check table` is none."""
+    if words[index].lower not in ordinary_words("verbs_before_table") or words[index].mark:
+        return False
+    return (
+        index == 0
+        or words[index - 1].punctuation
+        or words[index - 1].lower in ordinary_words("before_a_verb")
+    )
 
 
 def is_value(words: Sequence[Word], index: int) -> bool:
@@ -112,11 +135,14 @@ def _in_capital_run(words: Sequence[Word], index: int) -> bool:
 
 def _is_meant(word: Word, table: Table, lexicon: Lexicon) -> bool:
     """Whether a word that is a table's name in some spelling is written as one."""
-    if word.name not in (table.name, table.base) and word.name.lower() in lexicon.columns:
+    exact = word.name in (table.name, table.base)
+    if not exact and word.name in lexicon.spellings:
+        return False
+    short = len(word.name) <= _CODE_LENGTH or not word.name.islower()
+    if not exact and short and word.name.lower() in lexicon.columns:
         return False
     if word.mark == "[" or len(word.parts) > 1:
         return len(word.parts) == 1 or word.parts[0].lower() == "dbo"
-    exact = word.name in (table.name, table.base)
     if word.lower in ordinary_words("code_lookalikes"):
         return exact and word.shape != "lower"
     plain_word = word.name.isalpha() and table.name[1:].islower()
@@ -176,6 +202,9 @@ def is_identifier(name: str, lexicon: Lexicon) -> bool:
     """
     prefixed = name[2:3].isupper() and (name[:2] in lexicon.modules or name[:2] == "ud")
     rest = name[2:] if prefixed else name.removeprefix("tbl")
+    first = split_name(name)[0]
+    if len(first) > 2 and first.isupper() and lexicon.begins_a_name(first):
+        rest = name[len(first) :]  # APTLines: what begins APTH and APTL, and a word
     pieces = [piece for piece in name_stems(rest) if not piece.isdigit()]
     return "_" in name.strip("_") or (bool(pieces) and all(piece in lexicon.vocabulary for piece in pieces))
 

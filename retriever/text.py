@@ -16,6 +16,7 @@ STOP_WORDS = ordinary_words("stop_words")
 _STEMMER = Stemmer.Stemmer("english")
 _WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*")
 _SLASHED = re.compile(r"\b([a-z])/([a-z])\b")
+_DENIED = re.compile(r"(?:\bnot|\bnever|n['\u2019]t) +(?:(?:yet|been) +)*([a-z]+ed|paid)\b")
 _KEPT_APART = {"receivable": "receivabl", "receivables": "receivabl"}
 """Words that the stemmer would merge with another one (`received`) that means something else here."""
 
@@ -34,6 +35,11 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """Stems of the words of `text` in order, without stop words."""
     return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+def question_stems(text: str) -> list[str]:
+    """Stems of a question, and at their end what it denies: `not yet posted` adds `unpost`."""
+    return stems(text) + [stem("un" + word) for word in _DENIED.findall(text.lower())]
 
 
 def name_stems(name: str) -> list[str]:

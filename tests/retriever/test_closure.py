@@ -42,4 +42,4 @@ def test_a_link_is_retrieved_with_its_reason(retriever: SchemaRetriever) -> None
     found = retriever.retrieve("PRLV and PREH", 3)
     rows = {row.table.name: row.reasons for row in found.tables}
     assert rows.keys() == {"PRLV", "PREH", "PREL"}
-    assert rows["PREL"][-1] == "links PREH and PRLV"
+    assert rows["PREL"][0] == "links PREH and PRLV"

@@ -21,7 +21,7 @@ def test_every_column_of_the_file_exists_where_its_table_does(catalog: Catalog) 
 
 def test_almost_all_terms_mean_something_in_the_reference(catalog: Catalog) -> None:
     assert len(FILE["term"]) >= 200
-    assert len(load_terms(catalog)) >= 0.9 * len(FILE["term"])
+    assert len(load_terms(catalog)) >= 0.8 * len(FILE["term"])
 
 
 def test_no_saying_is_empty_once_stop_words_are_gone() -> None:
