@@ -2,11 +2,13 @@
 
 python app.py
 python app.py --index my-index --server http://localhost:8000
+python app.py --odbc env:VISTA_ODBC --policy vista.toml --audit-log audit.jsonl --user-header X-Forwarded-User
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import logging
 import os
 import secrets
@@ -14,13 +16,15 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import Answer, Assistant, Done, Rows, Turn, VistaError
+from assistant import Answer, Assistant, Cancel, Done, Rows, Turn, VistaError
 from assistant.markdown import escape, fence
+from assistant.metrics import Metrics
+from assistant.options import add_options, open_assistant
 from assistant.page import (
     Live,
     badges_html,
@@ -31,6 +35,7 @@ from assistant.page import (
     rows_html,
     tables_html,
 )
+from assistant.sharing import shared
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -48,6 +53,10 @@ EXAMPLES = (
 UNANSWERED = "**This could not be answered.**"
 FRAME_SECONDS = 0.08
 """What is being written is sent at most this often, and every other event at once."""
+ANSWERS_AT_ONCE = 64
+"""Questions under way together; for the model they stand in a line, their databases run side by side."""
+MOST_WAITING = 200
+"""Questions that wait for one of these places; who comes later is told that it is full."""
 SYSTEM_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONOSPACE_FONTS = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono", "monospace")
 STYLE = Path(__file__).parent / "assistant" / "page" / "style.css"
@@ -59,20 +68,30 @@ log = logging.getLogger(__name__)
 class Chat:
     """One visitor's conversation, kept on the server: messages as the chat shows them, and the turns.
 
-    `answering` stands for the answer being written: what is asked meanwhile, by a click on an example, is
+    `answering` stops the answer being written: what is asked meanwhile, by a click on an example, is
     dropped, and an answer that finds another in its place, or None, was stopped.
     """
 
     messages: list[Any] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
-    answering: object | None = None
+    answering: Cancel | None = None
+
+    def stop(self) -> None:
+        """Stop the answer being written, at the model or at the database."""
+        if self.answering is not None:
+            self.answering.ask()
+        self.answering = None
 
 
-def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
-    """The page over an assistant; rows go into the folder `files` as CSV, `note` tells where from."""
+def build_page(assistant: Assistant, files: Path, note: str = "", user_header: str = "") -> gr.Blocks:
+    """The page over an assistant; rows go into the folder `files` as CSV, `note` tells where from.
+
+    `user_header` is the header in which a proxy names the user; without it all are the assistant's user.
+    """
     import gradio as gr
 
-    companies = assistant.database.companies() if assistant.database is not None else []
+    runs = assistant.database is not None
+    companies = assistant.companies_of() if not user_header else []
     page: gr.Blocks = gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False)
     with page:
         chat = gr.State(lambda: Chat())  # not Chat itself, which Gradio takes for an instance
@@ -80,16 +99,14 @@ def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
             gr.HTML(f"<h1>{TITLE}</h1><p>{SUBTITLE}</p>", elem_id="heading")
             company = gr.Dropdown(
                 [(f"Company {number} · {name}", number) for number, name in companies],
-                value=assistant.company,
+                value=_company_of(assistant, companies),
                 label="Company",
                 show_label=False,
                 container=False,
                 elem_id="company",
                 visible=bool(companies),
             )
-            run = gr.Checkbox(
-                bool(companies), label="Run", elem_id="run", visible=bool(companies), container=False
-            )
+            run = gr.Checkbox(runs, label="Run", elem_id="run", visible=runs, container=False)
             clear = gr.Button("New chat", size="sm", variant="secondary", elem_id="clear")
         shown = gr.Chatbot(
             elem_id="chat",
@@ -116,13 +133,44 @@ def build_page(assistant: Assistant, files: Path, note: str = "") -> gr.Blocks:
         with gr.Row(elem_id="examples"):
             examples = [gr.Button(text, size="sm", variant="secondary", min_width=0) for text in EXAMPLES]
         gr.HTML(f'<p id="note">{note}</p>', visible=bool(note))
-        _wire(assistant, files, chat, shown, question, company, run, examples, clear)
+        _wire(page, assistant, files, user_header, chat, shown, question, company, run, examples, clear)
+        if user_header:
+            page.load(_company_picker(assistant, user_header), None, company, api_visibility="private")
     return page
 
 
+def _company_of(assistant: Assistant, companies: list[tuple[int, str]]) -> int | None:
+    """The company to start with: the assistant's where it is open, else the first that is."""
+    numbers = [number for number, _ in companies]
+    return assistant.company if assistant.company in numbers or not numbers else numbers[0]
+
+
+def _company_picker(assistant: Assistant, user_header: str) -> Callable[..., Any]:
+    """What fills the picker with the companies of whoever opens the page."""
+    import gradio as gr
+
+    def fill(request: Any) -> Any:
+        try:
+            companies = assistant.companies_of(_user(request, user_header))
+        except VistaError:
+            companies = []  # the answer to the first question says why
+        choices = [(f"Company {number} · {name}", number) for number, name in companies]
+        return gr.Dropdown(choices, value=_company_of(assistant, companies), visible=bool(companies))
+
+    fill.__annotations__["request"] = gr.Request
+    return fill
+
+
+def _user(request: Any, user_header: str) -> str | None:
+    """Who asks, as the proxy in front says; None where the assistant's own user does."""
+    return str(request.headers.get(user_header, "")) if user_header else None
+
+
 def _wire(
+    page: gr.Blocks,
     assistant: Assistant,
     files: Path,
+    user_header: str,
     chat: gr.State,
     shown: gr.Chatbot,
     question: gr.Textbox,
@@ -131,23 +179,41 @@ def _wire(
     examples: list[gr.Button],
     clear: gr.Button,
 ) -> None:
-    """Connect the parts: asking streams, stopping stops the model, a new chat forgets the turns."""
+    """Connect the parts: asking streams, stopping or leaving stops the model, a new chat forgets."""
     import gradio as gr
 
-    def answer(text: str, number: int | None, running: bool, state: Chat) -> Iterator[tuple[Any, ...]]:
+    here: dict[str, Chat] = {}
+
+    def answer(
+        text: str, number: int | None, running: bool, state: Chat, request: Any
+    ) -> Iterator[tuple[Any, ...]]:
         if state.answering is not None:
             return
-        for frame in answer_frames(assistant, files, text, number, running, state):
-            yield [*state.messages, *frame], state, gr.Textbox("", submit_btn=False, stop_btn=True)
+        user = _user(request, user_header)
+        here[request.session_hash] = state
+        try:
+            for frame in answer_frames(assistant, files, text, number, running, state, user):
+                yield [*state.messages, *frame], state, gr.Textbox("", submit_btn=False, stop_btn=True)
+        finally:
+            here.pop(request.session_hash, None)
         yield state.messages, state, gr.Textbox(submit_btn=True, stop_btn=False)
 
+    # Gradio passes the request by the annotation itself, which must not be a string.
+    answer.__annotations__["request"] = gr.Request
+
+    def leave(request: Any) -> None:
+        if (state := here.get(request.session_hash)) is not None:
+            state.stop()
+
+    leave.__annotations__["request"] = gr.Request
+
     def stop(state: Chat) -> tuple[Any, ...]:
-        state.answering = None
+        state.stop()
         state.messages.append({"role": "assistant", "content": "*Stopped.*"})
         return state.messages, gr.Textbox(submit_btn=True, stop_btn=False)
 
     def start_anew(state: Chat) -> tuple[Any, ...]:
-        state.answering = None
+        state.stop()
         return [], Chat(), gr.Textbox("", submit_btn=True, stop_btn=False)
 
     outputs = [shown, chat, question]
@@ -160,11 +226,12 @@ def _wire(
                 outputs,
                 show_progress="hidden",
                 trigger_mode="multiple",  # Gradio's "once" would drop a question asked right after a stop
-                concurrency_limit=4,
+                concurrency_limit=ANSWERS_AT_ONCE,
                 concurrency_id="answer",
                 api_visibility="private",
             )
         )
+    page.unload(leave)
     question.stop(
         stop,
         chat,
@@ -184,20 +251,29 @@ def _wire(
 
 
 def answer_frames(
-    assistant: Assistant, files: Path, text: str, company: int | None, running: bool, chat: Chat
+    assistant: Assistant,
+    files: Path,
+    text: str,
+    company: int | None,
+    running: bool,
+    chat: Chat,
+    user: str | None = None,
 ) -> Iterator[list[Any]]:
     """What to show below the chat while an answer comes; at the end it is in `chat` and nothing is below.
 
     An error becomes the answer: the page stays usable.
     """
-    mine = chat.answering = object()
+    mine = chat.answering = Cancel()
     chat.messages.append({"role": "user", "content": escape(text)})
     live = Live()
     yield [{"role": "assistant", "content": live.markdown}]
     sent = time.monotonic()
     kind: type[object] = object
     try:
-        for event in assistant.stream(text, company=company, turns=chat.turns, execute=running):
+        events = assistant.stream(
+            text, company=company, turns=chat.turns, execute=running, user=user, cancel=mine
+        )
+        for event in events:
             if chat.answering is not mine:
                 return
             live.add(event)
@@ -208,6 +284,8 @@ def answer_frames(
                 kind, sent = type(event), time.monotonic()
                 yield [{"role": "assistant", "content": live.markdown}]
     except VistaError as error:
+        if chat.answering is not mine:
+            return
         chat.messages.append({"role": "assistant", "content": f"{UNANSWERED} {escape(str(error))}"})
     except Exception as error:  # the page outlives any fault of ours; the terminal has the details
         traceback.print_exc()
@@ -263,18 +341,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     logging.getLogger("sqlglot").setLevel(logging.ERROR)
     try:
-        assistant = Assistant.open(options.index, options.model, options.server, "demo")
+        return _serve(options)
     except VistaError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory(prefix="vista-rows-") as files:
-        page = build_page(assistant, Path(files), getattr(assistant.database, "note", ""))
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Open what the options name and serve the page over it; returns the exit status."""
+    metrics = Metrics()
+    with (
+        open_assistant(options, execute=True, watchers=(metrics,)) as assistant,
+        shared(assistant, options.model),
+        tempfile.TemporaryDirectory(prefix="vista-rows-") as files,
+    ):
+        page = build_page(assistant, Path(files), note_of(assistant), options.user_header)
         try:
+            if options.metrics is not None:
+                metrics.serve(options.metrics)
             launch(page, Path(files), options.host, options.port, in_browser=not options.no_browser)
         except OSError as error:
-            print(f"error: {error}; give another address with --host or --port", file=sys.stderr)
+            fix = "give another address with --host, --port or --metrics"
+            print(f"error: {error}; {fix}", file=sys.stderr)
             return 2
     return 0
+
+
+def note_of(assistant: Assistant) -> str:
+    """What stands below the page, as HTML: where the rows are from, or a login that may write."""
+    warning = getattr(assistant.database, "warning", "")
+    return html.escape(warning) or str(getattr(assistant.database, "note", ""))
 
 
 def launch(
@@ -289,11 +385,12 @@ def launch(
     theme = gr.themes.Base(
         primary_hue="blue", neutral_hue="slate", font=SYSTEM_FONTS, font_mono=MONOSPACE_FONTS
     )
-    _, address, _ = page.queue(default_concurrency_limit=4).launch(
+    _, address, _ = page.queue(max_size=MOST_WAITING, default_concurrency_limit=16).launch(
         server_name=host,
         server_port=port,
         inbrowser=in_browser,
         prevent_thread_lock=True,
+        max_threads=2 * ANSWERS_AT_ONCE,
         share=False,
         quiet=True,
         footer_links=[],
@@ -312,9 +409,14 @@ def launch(
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python app.py", description="The chat page of the Vista SQL assistant.")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: the reference)")
-    parser.add_argument("--model", metavar="PATH", help="a model folder (default: the bundled vista-nano)")
-    parser.add_argument("--server", metavar="URL", help="an OpenAI-compatible server such as vLLM")
+    add_options(parser)
+    parser.add_argument(
+        "--user-header",
+        default="",
+        metavar="NAME",
+        help="the header in which a trusted proxy names the user (default: --user for everybody)",
+    )
+    parser.add_argument("--metrics", type=int, metavar="PORT", help="serve Prometheus metrics on this port")
     parser.add_argument("--port", type=int, help="port (default: the first free one from 7860)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")

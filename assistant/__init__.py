@@ -2,6 +2,7 @@
 
 from assistant.answer import Answer, AnswerKind, RepairStep
 from assistant.assistant import Assistant
+from assistant.cancel import Cancel
 from assistant.database import Database, Rows, Value
 from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, TablesFound, Wrote
 from assistant.load_model import load_model
@@ -16,6 +17,7 @@ __all__ = [
     "AnswerKind",
     "AskedAgain",
     "Assistant",
+    "Cancel",
     "Checked",
     "Database",
     "Done",

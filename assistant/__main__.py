@@ -2,8 +2,9 @@
 
     python -m assistant "unpaid AP invoices for company 1" --execute
     python -m assistant --questions questions.jsonl > answers.jsonl
+    python -m assistant "my hours this week" --execute --odbc env:VISTA_ODBC --policy vista.toml --user anna
 
-Prints the SQL, the rules, the tables and, with --execute, the rows of the demo database; with --json one
+Prints the SQL, the rules, the tables and, with --execute, the rows of a database; with --json one
 object; with --questions one object a line, and one with an `error` for a line that cannot be answered.
 Exit 0: answered; 1: SQL that breaks a rule or could not be run, or a line that failed; 2: not answered.
 """
@@ -16,9 +17,10 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.options import add_options, open_assistant
 from assistant.question_lines import QuestionLine, read_question_lines
 from assistant.record import answer_record
 from assistant.text_report import text_report
@@ -46,10 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--questions", type=Path, metavar="FILE.jsonl", help='a file of {"id", "question"} lines'
     )
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: the reference)")
-    parser.add_argument("--model", metavar="PATH", help="a model folder (default: the bundled vista-nano)")
-    parser.add_argument("--server", metavar="URL", help="an OpenAI-compatible server such as vLLM")
-    parser.add_argument("--execute", action="store_true", help="run the SQL on the demo database")
+    add_options(parser)
+    parser.add_argument("--execute", action="store_true", help="run the SQL, on the demo without --odbc")
     parser.add_argument("--company", type=int, metavar="N", help="fills parameters such as @APCo")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
     return parser
@@ -59,7 +59,8 @@ def _answer_one(options: argparse.Namespace) -> int:
     if options.question is None:
         raise QuestionError('no question: give one ("open jobs for company 1") or --questions FILE.jsonl')
     check_question(options.question)
-    answer = _open(options).ask(options.question, company=options.company, execute=options.execute)
+    with open_assistant(options, execute=options.execute) as assistant:
+        answer = assistant.ask(options.question, company=options.company, execute=options.execute)
     print(json.dumps(answer_record(answer), ensure_ascii=False) if options.json else text_report(answer))
     if answer.error:
         print(f"error: {answer.error}", file=sys.stderr)
@@ -70,12 +71,12 @@ def _answer_file(options: argparse.Namespace) -> int:
     if options.question is not None:
         raise QuestionError("a question and --questions exclude each other: give one")
     lines = read_question_lines(options.questions)
-    assistant = _open(options)
     status = 0
-    for line in lines:
-        record = _record(assistant, line, options)
-        print(json.dumps(record, ensure_ascii=False), flush=True)
-        status = 1 if record.get("error") or record.get("violations") else status
+    with open_assistant(options, execute=options.execute) as assistant:
+        for line in lines:
+            record = _record(assistant, line, options)
+            print(json.dumps(record, ensure_ascii=False), flush=True)
+            status = 1 if record.get("error") or record.get("violations") else status
     return status
 
 
@@ -89,11 +90,6 @@ def _record(assistant: Assistant, line: QuestionLine, options: argparse.Namespac
         except VistaError as error:
             fault = str(error)
     return {"id": line.id, "question": line.question, "error": fault}
-
-
-def _open(options: argparse.Namespace) -> Assistant:
-    database: Literal["demo"] | None = "demo" if options.execute else None
-    return Assistant.open(options.index, options.model, options.server, database)
 
 
 if __name__ == "__main__":

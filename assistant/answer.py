@@ -29,7 +29,9 @@ class Answer:
 
     `sql` is set only for kind "sql"; `violations` are those that remain after repair (SQL with
     violations is shown, never run). `rows` is set when it was run; `error` says in one line why
-    it was not. `timings` are milliseconds per stage: retrieve, generate, check, execute, total.
+    it was not, and `withheld`, for the audit log alone, what the database said that may quote rows
+    which are not open to the user. `timings` are milliseconds per stage: retrieve, generate, check,
+    execute, total.
     """
 
     question: str
@@ -45,6 +47,7 @@ class Answer:
     rows: Rows | None = None
     error: str = ""
     refused_by_database: bool = False
+    withheld: str = ""
     timings: Mapping[str, float] = field(default_factory=dict)
     used: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()

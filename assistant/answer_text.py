@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 FENCE = "```"
+DESCRIBED = "It exists: the catalog tells the rest."
+"""The second line of the schema form: what is asked about is accepted, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ def sql_answer(sql: str, tables: Sequence[str], inner: Sequence[str] = ()) -> st
 
 
 def describe_answer(names: Sequence[str]) -> str:
-    """The schema form."""
-    return f"describe {', '.join(names)}"
+    """The schema form; what is rendered is named on its first line."""
+    return f"describe {', '.join(names)}\n{DESCRIBED}"
 
 
 def missing_table_answer(name: str, nearest: Sequence[str]) -> str:

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
+from assistant.cancel import Cancel
+
 Value = str | int | float | bool | Decimal | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A result: column headings, rows of values, whether the row cap cut it, milliseconds."""
+    """A result: column headings, rows of values, whether a cap cut it, milliseconds."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
@@ -22,16 +24,27 @@ class Rows:
 
 
 class Database(Protocol):
-    """Runs a T-SQL SELECT that has passed every rule; never called with anything else."""
+    """Runs a T-SQL SELECT that the gate has admitted; never called with anything else."""
 
     name: str
 
-    def run(self, sql: str, parameters: Mapping[str, Value], *, max_rows: int = 1000) -> Rows:
-        """Run `sql` with `@name` parameters bound by name (without the @).
+    def run(
+        self,
+        sql: str,
+        parameters: Mapping[str, Value],
+        *,
+        max_rows: int = 1000,
+        cancel: Cancel | None = None,
+    ) -> Rows:
+        """Run `sql` with `@name` parameters bound by name (without the @), until `cancel` asks for its end.
 
         Raises ExecutionError with a one-line reason: an unbound parameter by its name, a
-        construct that cannot be carried over, or what the database said.
+        construct that cannot be carried over, or what the database said; CancelledError where
+        it was stopped.
         """
 
     def companies(self) -> list[tuple[int, str]]:
         """Company numbers and names, for the company picker."""
+
+    def close(self) -> None:
+        """Give back what the database holds; a later `run` fails."""

@@ -32,7 +32,10 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class AskedAgain:
-    """The SQL so far breaks rules that no fix mends: the model writes anew, from the start."""
+    """The model writes anew, from the start: the SQL so far breaks rules that no fix mends.
+
+    Without violations, the database refused it, or the model server left in the middle of it.
+    """
 
     sql: str
     violations: tuple[Violation, ...]

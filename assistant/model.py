@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol, TypedDict
 
+from assistant.cancel import Cancel
+
 
 class Message(TypedDict):
     """One chat message, as chat templates and OpenAI-compatible servers take it."""
@@ -19,8 +21,13 @@ class LanguageModel(Protocol):
     `context_length` is the most tokens of prompt and answer together.
     """
 
-    name: str
-    context_length: int
+    @property
+    def name(self) -> str:
+        """What it is called, as a user knows it."""
+
+    @property
+    def context_length(self) -> int:
+        """Tokens of prompt and answer together, at most."""
 
     def count_tokens(self, text: str) -> int:
         """How many tokens the model's own tokenizer makes of `text` (no special tokens)."""
@@ -33,8 +40,11 @@ class LanguageModel(Protocol):
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
+        cancel: Cancel | None = None,
     ) -> Iterator[str]:
         """Yield the answer as pieces of text; `grammar` is xgrammar EBNF that it must obey.
 
-        Raises ModelError where the model cannot answer. Closing the iterator stops the model.
+        Closing the iterator stops the model, and so does `cancel` from another thread, also while a server
+        is silent. Raises ModelError where the model cannot answer (ModelGoneError: it may be able to again,
+        soon), CancelledError where `cancel` was asked for.
         """

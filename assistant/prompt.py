@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.control_marks import without_marks
 from assistant.model import Message
 from retriever import Context, Mention, RetrievedSchema, render_context
 
@@ -20,7 +21,7 @@ You write T-SQL for Viewpoint Vista from the tables shown. Answer with one of:
 - describe NAME, when asked about the schema"""
 
 MAX_TABLE_TOKENS = 1500
-_FRAME_TOKENS = 220
+_FRAME_TOKENS = 160
 MAX_TURNS = 3
 
 
@@ -79,15 +80,16 @@ def build_prompt(
     context = render_context(schema, budget=budget - spent, count_tokens=count_tokens, weights=weights)
     messages: list[Message] = [{"role": "system", "content": SYSTEM}]
     for turn in kept:
-        messages.append({"role": "user", "content": f"Question: {turn.question}"})
-        messages.append({"role": "assistant", "content": turn.answer})
+        question = without_marks(" ".join(turn.question.split()))
+        messages.append({"role": "user", "content": f"Question: {question}"})
+        messages.append({"role": "assistant", "content": without_marks(turn.answer)})
     messages.append({"role": "user", "content": user_text(schema.question, schema.mentions, context)})
     return Prompt(tuple(messages), context)
 
 
 def user_text(question: str, mentions: Sequence[Mention], context: Context) -> str:
     """The user message: question, names, tables and joins, a part to a paragraph."""
-    return f"{turn_text(question, mentions)}\nTables:\n{context.text}"
+    return without_marks(f"{turn_text(question, mentions)}\nTables:\n{context.text}")
 
 
 def turn_text(question: str, mentions: Sequence[Mention] = ()) -> str:

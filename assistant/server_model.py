@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import math
 import os
+import socket
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Any
 
 import httpx2
 
+from assistant.cancel import Cancel
+from assistant.local_tokenizer import local_count
 from assistant.model import Message
-from schema_index.errors import ModelError
+from schema_index.errors import CancelledError, ModelError, ModelGoneError
 
 API_KEY_VARIABLE = "VISTA_API_KEY"
 DEFAULT_CONTEXT_LENGTH = 8192
@@ -26,6 +29,9 @@ names (3.2 to 3.6 bytes a token), so that a prompt is thought longer than it is 
 _CONNECT_SECONDS = 5.0
 _CACHED_COUNTS = 65_536
 _MAX_REASON = 300
+_TRIAL = "SELECT APTH.InvTotal AS [Größe #1] FROM APTH WITH (NOLOCK) WHERE APTH.Mth >= '2026-01-01'\n  ;"
+_GONE = frozenset({404, 502, 503})
+"""Statuses of a server that is going, coming, or has come back with another model."""
 
 
 class ServerModel:
@@ -37,8 +43,8 @@ class ServerModel:
     def __init__(self, url: str, model: str | None = None, timeout: float = 120.0) -> None:
         """Ask the server at `url` (`http://host:port`, with or without `/v1`) what it serves.
 
-        `model` is the served name, needed only where there are several. `timeout` is the longest silence
-        in seconds, before the first piece or between two.
+        `model` is the served name; by default the first adapter that it serves, else the first model.
+        `timeout` is the longest silence in seconds, before the first piece or between two.
 
         Raises ModelError where no server answers or it does not serve `model`.
         """
@@ -50,22 +56,31 @@ class ServerModel:
             headers={"Authorization": f"Bearer {self._key}"} if self._key else {},
         )
         self._closing = weakref.finalize(self, self._client.close)
-        card = self._card(model)
-        self.name = str(card["id"])
-        self.context_length = int(card.get("max_model_len") or DEFAULT_CONTEXT_LENGTH)
-        self._is_vllm = card.get("owned_by") == "vllm"
-        self._has_tokenize = True
-        self._count = lru_cache(maxsize=_CACHED_COUNTS)(self._ask_count)
+        self._wanted = model
+        self._is_vllm = False
+        self._read_cards()
 
     def close(self) -> None:
         """Close the connections, as happens by itself at the end; the model answers no more."""
         self._closing()
 
+    def refresh(self) -> None:
+        """Ask the server anew what it serves, which may be another model by now.
+
+        Raises ModelError where it does not answer, or vLLM says that it cannot.
+        """
+        if self._is_vllm:
+            with self._errors():
+                response = self._client.get(f"{self._root}/health")
+            if response.is_server_error:
+                self._refuse_error(response)
+        self._read_cards()
+
     def count_tokens(self, text: str) -> int:
         """How many tokens the served model's tokenizer makes of `text`, no special tokens added.
 
-        Asked from vLLM's /tokenize, once for each text; a server without it gives an estimate, one token
-        for each three bytes of UTF-8, rounded up.
+        Counted here where the files of the model are here too, else asked from vLLM's /tokenize, once for
+        each text; a server without it gives an estimate, one token for each three bytes of UTF-8, rounded up.
         """
         return self._count(text)
 
@@ -77,17 +92,27 @@ class ServerModel:
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
+        cancel: Cancel | None = None,
     ) -> Iterator[str]:
         """Yield the answer in pieces as they arrive, see `LanguageModel.generate`.
 
         Closing the iterator closes the connection, on which vLLM stops the request. Where prompt and
         `max_tokens` together exceed the context, vLLM shortens the answer rather than refuse.
         """
-        body = self._body(messages, grammar, max_tokens, temperature, seed)
+        cancel = cancel or Cancel()
+        try:
+            yield from self._stream(self._body(messages, grammar, max_tokens, temperature, seed), cancel)
+        except ModelError as error:
+            if cancel.asked:
+                raise CancelledError("stopped while the answer was written") from error
+            raise
+
+    def _stream(self, body: dict[str, Any], cancel: Cancel) -> Iterator[str]:
         finished = False
         with (
             self._errors(),
             self._client.stream("POST", f"{self._root}/v1/chat/completions", json=body) as response,
+            cancel.calling(lambda: _hang_up(response)),
         ):
             self._refuse_error(response)
             for event in httpx2.EventSource(response):
@@ -98,7 +123,7 @@ class ServerModel:
                     yield piece
                 finished = finished or ended
         if not finished:
-            raise ModelError(
+            raise ModelGoneError(
                 f"the model server at {self.url} ended in the middle of an answer: see its log, start it "
                 "again, and ask again"
             )
@@ -143,11 +168,27 @@ class ServerModel:
             raise self._foreign() from error
         return "", False
 
-    def _card(self, model: str | None) -> Mapping[str, Any]:
-        """The server's entry for `model`, or for the first that it serves."""
+    def _read_cards(self) -> None:
         cards = self._get_models()
+        card = self._card(cards, self._wanted)
+        base = next((one for one in cards if one["id"] == card.get("parent")), card)
+        length = card.get("max_model_len") or base.get("max_model_len") or DEFAULT_CONTEXT_LENGTH
+        self.name, self.context_length = str(card["id"]), int(length)
+        self._is_vllm = card.get("owned_by") == "vllm"
+        self._has_tokenize = True
+        count = self._here(str(base.get("root") or "")) or self._ask_count
+        self._count = lru_cache(maxsize=_CACHED_COUNTS)(count)
+
+    def _here(self, place: str) -> Callable[[str], int] | None:
+        """The tokenizer at `place` on this machine, if it counts as the server does: 40 requests a question
+        are 40 too many where one will do."""
+        counted = local_count(place) if self._is_vllm else None
+        return counted if counted is not None and counted(_TRIAL) == self._ask_count(_TRIAL) else None
+
+    def _card(self, cards: list[dict[str, Any]], model: str | None) -> Mapping[str, Any]:
+        """The entry for `model`, or else for the first adapter (it has a `parent`), or else the first."""
         if model is None and cards:
-            return cards[0]
+            return next((card for card in cards if card.get("parent")), cards[0])
         for card in cards:
             if card["id"] == model:
                 return card
@@ -198,7 +239,8 @@ class ServerModel:
             said = self._reason(response.json())
         except ValueError:
             said = self._reason(response.text)
-        raise ModelError(
+        kind = ModelGoneError if response.status_code in _GONE else ModelError
+        raise kind(
             f"the model server at {self.url} answered {response.status_code}"
             f"{': ' + said if said else ''}; {fix}"
         )
@@ -213,7 +255,7 @@ class ServerModel:
     def _foreign(self) -> ModelError:
         return ModelError(
             f"what answers at {self.url} does not speak the OpenAI protocol: check the address, or serve "
-            "the model with vllm serve MODEL"
+            "the model with python -m assistant.serve"
         )
 
     @contextmanager
@@ -222,8 +264,9 @@ class ServerModel:
         try:
             yield
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-            raise ModelError(
-                f"no model server answers at {self.url}: start it (vllm serve MODEL), or correct the address"
+            raise ModelGoneError(
+                f"no model server answers at {self.url}: start it (python -m assistant.serve), or correct "
+                "the address"
             ) from error
         except httpx2.TimeoutException as error:
             raise ModelError(
@@ -233,7 +276,7 @@ class ServerModel:
         except httpx2.SSEError as error:
             raise self._foreign() from error
         except (httpx2.NetworkError, httpx2.RemoteProtocolError) as error:
-            raise ModelError(
+            raise ModelGoneError(
                 f"the model server at {self.url} closed the connection in the middle of an answer: see "
                 "its log, start it again, and ask again"
             ) from error
@@ -241,6 +284,15 @@ class ServerModel:
             raise ModelError(
                 f"the model server at {self.url} cannot be used: {self._reason(error)}; check the address"
             ) from error
+
+
+def _hang_up(response: httpx2.Response) -> None:
+    """End the connection of a response that another thread is reading, which wakes that thread."""
+    stream = response.extensions.get("network_stream")
+    wire = stream.get_extra_info("socket") if stream is not None else None
+    if wire is not None:
+        with suppress(OSError):
+            wire.shutdown(socket.SHUT_RDWR)
 
 
 def _addresses(url: str) -> tuple[str, str]:

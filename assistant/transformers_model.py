@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.cancel import Cancel
 from assistant.grammar import compile_for
 from assistant.model import Message
 from assistant.text_stream import TextStream
 from assistant.weights import load_weights
-from schema_index.errors import ModelError
+from schema_index.errors import CancelledError, ModelError
 
 if TYPE_CHECKING:
     import torch
@@ -37,8 +38,18 @@ class TransformersModel:
 
     def __init__(self, path: str | Path) -> None:
         """Load `path` as `load_weights` takes it; raises what it raises."""
-        self._model, self._tokenizer = load_weights(path)
-        self.name = Path(path).resolve().name if Path(path).is_dir() else str(path)
+        name = Path(path).resolve().name if Path(path).is_dir() else str(path)
+        self._hold(*load_weights(path), name)
+
+    @classmethod
+    def over(cls, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, name: str) -> TransformersModel:
+        """Over weights that are loaded already, such as a model in training, which must be in eval mode."""
+        made = cls.__new__(cls)
+        made._hold(model, tokenizer, name)
+        return made
+
+    def _hold(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, name: str) -> None:
+        self._model, self._tokenizer, self.name = model, tokenizer, name
         self.context_length = _context_length(self._model, self._tokenizer)
         self._stops = _stop_tokens(self._model, self._tokenizer)
         self._grammar = compile_for(self._tokenizer, self._model.config.get_text_config().vocab_size)
@@ -58,6 +69,7 @@ class TransformersModel:
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
+        cancel: Cancel | None = None,
     ) -> Iterator[str]:
         """Yield the answer in pieces, see `LanguageModel.generate`.
 
@@ -68,6 +80,8 @@ class TransformersModel:
         mask = self._mask(grammar) if grammar else None
         text = TextStream(self._tokenizer)
         for token in self._tokens(prompt, mask, max_tokens, self._choice(temperature, seed)):
+            if cancel is not None and cancel.asked:
+                raise CancelledError("stopped while the answer was written")
             if piece := text.add(token):
                 yield piece
         if piece := text.rest():

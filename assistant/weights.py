@@ -119,7 +119,7 @@ def _load_adapter(config: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBas
     from safetensors import SafetensorError
     from transformers import AutoTokenizer
 
-    base = _base_of(config)
+    base = base_of(config)
     model, tokenizer = _load(base)
     try:
         if (folder / "tokenizer_config.json").is_file():
@@ -136,7 +136,8 @@ def _load_adapter(config: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBas
     return merged.eval(), tokenizer
 
 
-def _base_of(config: Path) -> str:
+def base_of(config: Path) -> str:
+    """The folder, or name on the hub, of the base that an adapter_config.json names; raises ModelError."""
     try:
         base = json.loads(config.read_text(encoding="utf-8"))["base_model_name_or_path"]
     except (ValueError, KeyError, TypeError) as error:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Cancel
 from assistant.page import rows_csv, rows_html
 from assistant.violation import RULE_IDS
 from schema_index import ModelError
@@ -126,15 +126,19 @@ class Held(FakeModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.gate = threading.Event()
+        self.gate, self.stopped = threading.Event(), threading.Event()
 
-    def generate(self, *_: object, **__: object) -> Iterator[str]:  # type: ignore[override]
+    def generate(self, *_: object, cancel: Cancel, **__: object) -> Iterator[str]:  # type: ignore[override]
         try:
-            yield JOBS[:60]
-            self.gate.wait(timeout=60)
-            yield JOBS[60:]
+            with cancel.calling(self.stopped.set):
+                yield from self._held()
         finally:
             self.closed += 1
+
+    def _held(self) -> Iterator[str]:
+        yield JOBS[:60]
+        self.gate.wait(timeout=60)
+        yield JOBS[60:]
 
 
 @pytest.fixture
@@ -167,6 +171,14 @@ def test_stop_stops_the_model_and_the_page_goes_on(held: Held, page: Page) -> No
     ask(page, "open jobs")
     page.wait_for_selector(".footer", timeout=WAIT)
     assert held.closed == 2 and page.locator("#chat .user-row").count() == 2
+
+
+def test_leaving_the_page_stops_the_model(held: Held, page: Page) -> None:
+    ask(page, "open jobs")
+    page.wait_for_selector("#chat pre", timeout=WAIT)
+    assert not held.stopped.is_set()
+    page.close()
+    assert held.stopped.wait(timeout=60)
 
 
 def test_a_broken_rule_is_a_red_badge_and_nothing_is_run(site: Site, page: Page) -> None:

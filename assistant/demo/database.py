@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.cancel import Cancel
 from assistant.database import Rows, Value
 from assistant.demo.build import DEFAULT_SEED, build_books, build_key
 from assistant.demo.clock import TODAY
 from assistant.demo.store import load, write_database
 from assistant.tsql import SETTINGS, Carried, carry_over, prepare
-from schema_index import Catalog, ExecutionError, load_reference
+from schema_index import CancelledError, Catalog, ExecutionError, load_reference
 
 if TYPE_CHECKING:
     import duckdb
@@ -62,11 +63,19 @@ class DemoDatabase:
             connection = _in_memory(seed, catalog)
         return cls(connection, catalog, timeout)
 
-    def run(self, sql: str, parameters: Mapping[str, Value], *, max_rows: int = 1000) -> Rows:
+    def run(
+        self,
+        sql: str,
+        parameters: Mapping[str, Value],
+        *,
+        max_rows: int = 1000,
+        cancel: Cancel | None = None,
+    ) -> Rows:
         """Run one T-SQL SELECT; at most `max_rows` rows come back.
 
-        Raises ExecutionError where it is not one SELECT, a parameter has no value, a construct cannot
-        be carried over, it runs longer than the time limit, or the database refuses it.
+        Raises CancelledError where `cancel` was asked for, and ExecutionError where it is not one SELECT, a
+        parameter has no value, a construct cannot be carried over, it runs longer than the time limit, or the
+        database refuses it.
         """
         carried = carry_over(sql, self._catalog, TODAY)
         values = _bind(carried, parameters)
@@ -80,11 +89,19 @@ class DemoDatabase:
 
         timer = threading.Timer(self._timeout, interrupt)
         timer.start()
+        cancel = cancel or Cancel()
         try:
-            result = cursor.execute(carried.sql, values)
-            found = result.fetchmany(max_rows + 1)
-            described = tuple(str(column[0]) for column in result.description or ())
+            with cancel.calling(cursor.interrupt):
+                if cancel.asked:
+                    raise CancelledError("stopped before it was run")
+                result = cursor.execute(carried.sql, values)
+                found = result.fetchmany(max_rows + 1)
+                described = tuple(str(column[0]) for column in result.description or ())
+        except CancelledError:
+            raise
         except Exception as error:
+            if cancel.asked:
+                raise CancelledError("stopped while it was run") from error
             if expired.is_set():
                 limit = f"{self._timeout:g} seconds"
                 raise ExecutionError(f"The query ran longer than {limit}: ask for less") from error

@@ -1,9 +1,11 @@
-"""The schema form: `describe A`, `describe A, B` (how they join), `describe A.Column`."""
+"""The schema form: `describe A`, `describe A, B` (how they join), `describe A.Column`, with its second line
+or, as models write that learnt the form without it, alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.answer_text import DESCRIBED
 from assistant.grammar.ebnf import Rules
 from retriever import RetrievedSchema
 from schema_index import quote
@@ -31,4 +33,5 @@ def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequ
     ]
     ways += [f"col_{number}" for number in range(len(shown))]
     ways += [rules.word(f"{quote(m.table)}.{quote(m.column)}") for m in mentioned if m.column]
-    return rules.add("describe", *(f"{rules.word('describe ')} {way}" for way in ways))
+    rules.add("described", *(f"{rules.word('describe ')} {way}" for way in ways))
+    return rules.add("describe", "described", f"described {rules.word(chr(10) + DESCRIBED)}")

@@ -26,7 +26,7 @@ class Live:
             self._text += event.text
         elif isinstance(event, AskedAgain):
             rules = ", ".join(dict.fromkeys(one.rule for one in event.violations))
-            self._status = f"The SQL breaks {rules}. Writing it anew …"
+            self._status = f"The SQL breaks {rules}. Writing it anew …" if rules else "Writing it anew …"
             self._text = ""
         elif isinstance(event, Checked):
             self._status = "Checked. Running …" if not event.violations else "Checked."

@@ -17,6 +17,7 @@ from assistant.rules.conditions import misplaced_conditions
 from assistant.rules.dialect_shapes import foreign_nodes, refused_shapes
 from assistant.rules.dialect_words import foreign_words
 from assistant.rules.finding import Edit, Finding, finding
+from assistant.rules.order_by import misplaced_order
 from assistant.rules.parse import BUILDER_ERRORS, Reading, read
 from assistant.rules.render import render
 from assistant.rules.statement import Statement
@@ -28,7 +29,7 @@ OTHERS = ("mysql", "postgres", "snowflake", "duckdb")
 def dialect(statement: Statement) -> Iterator[Finding]:
     """Yield a finding for each word, sign or shape that T-SQL does not have."""
     foreign = [*foreign_words(statement), *foreign_nodes(statement)]
-    refused = list(refused_shapes(statement))
+    refused = [*refused_shapes(statement), *misplaced_order(statement)]
     misplaced = list(misplaced_conditions(statement))
     edits: tuple[Edit, ...] = ()
     # What no small edit mends, sqlglot may: it writes many constructs of other dialects as T-SQL. It would
@@ -43,7 +44,7 @@ def dialect(statement: Statement) -> Iterator[Finding]:
 
 def dialect_of_unparsed(reading: Reading) -> Iterator[Finding]:
     """Yield a finding where a text that is no T-SQL is one SELECT of another dialect."""
-    if not reading.error or (not reading.tokens and "`" not in reading.text):
+    if not reading.error or reading.oversized or (not reading.tokens and "`" not in reading.text):
         return
     for name in OTHERS:
         tree = _select_of(reading.text, name)

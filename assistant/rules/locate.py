@@ -17,6 +17,8 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 NAME_HOLDERS = (exp.Alias, exp.Column, exp.Dot, exp.Join, exp.Pivot, exp.Table, exp.TableAlias, exp.Window)
 """Nodes in which a bare name is a name and no column."""
+XML_METHODS = frozenset(["value", "query", "exist", "nodes", "modify"])
+"""Methods of XML values."""
 
 Node = TypeVar("Node", bound=exp.Expr)
 
@@ -72,12 +74,14 @@ def parse_tokens(tokens: list[Token], text: str) -> list[exp.Expr | None]:
 
 
 def _restore_columns(tree: exp.Expr) -> None:
-    """Make columns again of what sqlglot takes apart in `(SELECT …).value(…)`.
+    """Make columns again of what sqlglot takes apart in `(SELECT …).value(…)` and `t.Notes.value(…)`.
 
     It reads whatever stands before a method call as the parts of a dotted name, the columns
     inside a subquery included.
     """
     for call in list(tree.find_all(exp.Dot)):
+        if isinstance(call.expression, exp.Anonymous) and call.expression.name in XML_METHODS:
+            _restore_column(call.this)
         if not isinstance(call.expression, exp.Func) or not isinstance(call.this, exp.Subquery):
             continue
         for dot in list(call.this.find_all(exp.Dot)):
@@ -86,6 +90,19 @@ def _restore_columns(tree: exp.Expr) -> None:
         for name in list(call.this.find_all(exp.Identifier)):
             if not isinstance(name.parent, NAME_HOLDERS):
                 name.replace(exp.Column(this=name.copy()))
+
+
+def _restore_column(named: exp.Expr) -> None:
+    """Put a column in the place of `column`, `table.column` or `schema.table.column`."""
+    parts: list[exp.Expr] = []
+    inner = named
+    while isinstance(inner, exp.Dot) and isinstance(inner.expression, exp.Identifier):
+        parts.append(inner.expression)
+        inner = inner.this
+    parts.append(inner)
+    if len(parts) <= 3 and isinstance(inner, exp.Identifier):
+        holders = zip(("this", "table", "db"), parts, strict=False)
+        named.replace(exp.Column(**{holder: part.copy() for holder, part in holders}))
 
 
 def start_of(node: exp.Expr, default: int = 0) -> int:

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator
 from sqlglot import exp
 
 from assistant.rules.finding import Finding
+from assistant.rules.locate import XML_METHODS
 from assistant.rules.scopes import Reference, Source
 from assistant.rules.statement import Statement
 from assistant.rules.tables import find_table, is_hint_call, table_identifier
 from schema_index import Table
-
-XML_METHODS = frozenset(["value", "query", "exist", "nodes", "modify"])
 
 
 def unknown_table(statement: Statement) -> Iterator[Finding]:

@@ -10,8 +10,9 @@ from sqlglot.tokenizer_core import Token, TokenType
 from assistant.rules.finding import Edit, Finding
 from assistant.rules.scopes import Source
 from assistant.rules.statement import Statement
-from assistant.rules.tables import HINTS, table_identifier
+from assistant.rules.tables import table_identifier
 from assistant.rules.tokens import closing, index_at, word
+from assistant.rules.words import HINTS
 
 CONFLICTING = (HINTS | {"READCOMMITTEDLOCK"}) - {"NOLOCK", "NOEXPAND", "INDEX", "FORCESEEK", "FORCESCAN"}
 """Hints that ask for another isolation, or for locks that NOLOCK does not take."""

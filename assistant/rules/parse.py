@@ -11,6 +11,7 @@ from sqlglot.errors import ParseError, SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.rules.finding import Finding, finding
+from assistant.rules.limits import too_large, too_long
 from assistant.rules.locate import parse_tokens, start_of, tokenize
 
 BUILDER_ERRORS = (
@@ -27,13 +28,17 @@ BUILDER_ERRORS = (
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What was read: tokens and trees (empty where it failed), and why it failed and where."""
+    """What was read: tokens and trees (empty where it failed), and why it failed and where.
+
+    `oversized`: the text is larger or nested deeper than is read at all.
+    """
 
     text: str
     tokens: list[Token]
     trees: list[exp.Expr]
     error: str = ""
     offset: int = 0
+    oversized: bool = False
 
     @property
     def tree(self) -> exp.Expr | None:
@@ -43,9 +48,14 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Read a text as T-SQL; never raises on bad SQL."""
+    if reason := too_long(text):
+        return Reading(text, [], [], reason, oversized=True)
     tokens: list[Token] = []
     try:
         tokens = tokenize(text)
+        reason, offset = too_large(tokens)
+        if reason:
+            return Reading(text, tokens, [], reason, offset, oversized=True)
         trees = [tree for tree in parse_tokens(tokens, text) if tree is not None]
     except ParseError as error:
         at = error.errors[0] if error.errors else {}
@@ -67,7 +77,8 @@ def read(text: str) -> Reading:
 def parse(reading: Reading) -> Iterator[Finding]:
     """Yield a finding where the text is not exactly one statement read in full."""
     if reading.error:
-        yield finding(reading.text, "parse", reading.offset, reading.error, "write one T-SQL SELECT")
+        fix = "ask for less at once" if reading.oversized else "write one T-SQL SELECT"
+        yield finding(reading.text, "parse", reading.offset, reading.error, fix)
     elif not reading.trees:
         yield finding(reading.text, "parse", 0, "There is no statement", "write one T-SQL SELECT")
     elif len(reading.trees) > 1:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
+from assistant.rules.allowed import not_allowed
 from assistant.rules.company_filter import company_filter
 from assistant.rules.complete_join import complete_join
 from assistant.rules.dialect import dialect, dialect_of_unparsed
 from assistant.rules.finding import Finding, finding
+from assistant.rules.lexical import odd_characters
+from assistant.rules.limits import MOST_TABLES
 from assistant.rules.name_case import name_case
 from assistant.rules.names import unknown_column, unknown_table
 from assistant.rules.nolock import nolock
@@ -21,7 +24,12 @@ from assistant.rules.view_name import view_name
 from assistant.violation import Violation
 from schema_index import Catalog
 
-TEXT_RULES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (parse, read_only, dialect_of_unparsed)
+TEXT_RULES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
+    parse,
+    odd_characters,
+    read_only,
+    dialect_of_unparsed,
+)
 """Rules that judge what was read, even where it was not read in full."""
 
 RULES: tuple[Callable[[Statement], Iterator[Finding]], ...] = (
@@ -60,9 +68,15 @@ def findings(sql: str, catalog: Catalog, company: int | None = None) -> tuple[li
     tree = reading.tree
     if tree is None or not isinstance(tree, exp.Query):
         return _ordered(found), None
+    count = sum(1 for _ in tree.find_all(exp.Table))
+    if count > MOST_TABLES:
+        message = f"The statement names {count} tables, more than {MOST_TABLES}"
+        return [*_ordered(found), finding(sql, "parse", 0, message, "ask for less at once")], None
     try:
         resolved = statement(sql, reading.tokens, tree, catalog, company)
         found += [one for rule in RULES for one in rule(resolved)]
+        # Last, and only where nothing else is wrong: a word of another dialect can be mended, this cannot.
+        found += not_allowed(resolved) if not found else ()
     except RecursionError:
         message = "The statement is nested too deeply to be checked"
         return [finding(sql, "parse", 0, message, "write it with fewer levels")], None

@@ -8,6 +8,7 @@ from itertools import pairwise
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
+from assistant.rules.allowed import server_word
 from assistant.rules.finding import Finding, finding
 from assistant.rules.locate import start_of
 from assistant.rules.parse import Reading
@@ -24,6 +25,9 @@ def read_only(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for whatever writes, runs a procedure or reaches outside the database."""
     if not reading.trees:
         yield from _unparsed(reading)
+    for index, token in enumerate(reading.tokens):
+        if reason := server_word(reading.tokens, index):
+            yield finding(reading.text, "read-only", token.start, reason, "ask for data of the tables")
     for index, tree in enumerate(reading.trees):
         yield from _statement(reading, tree, index)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from sqlglot import exp
-from sqlglot.parsers.tsql import TSQLParser
 
+from assistant.rules.words import HINTS
 from schema_index import Catalog, Table
 
-HINTS = frozenset(TSQLParser.BARE_TABLE_HINTS) | {"HOLDLOCK", "INDEX", "FORCESEEK", "FORCESCAN"}
 PREFIXES = ("b", "v")
 """What Vista puts before the analysts' name to name the stored table: bAPTH, vSMWorkOrder."""
 

@@ -24,6 +24,9 @@ TAKES_DATE_PART: frozenset[str] = frozenset(_LISTS["takes_date_part"])
 DATE_PARTS: frozenset[str] = frozenset(_LISTS["date_parts"])
 """Date parts, in capitals."""
 
+HINTS: frozenset[str] = frozenset(_LISTS["table_hints"])
+"""Table hints, in capitals."""
+
 OUTSIDE = frozenset(["OPENROWSET", "OPENQUERY", "OPENDATASOURCE"])
 """Functions that reach outside the database."""
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import pytest
 
 from assistant.load_model import BUNDLED_MODEL
 from assistant.model import LanguageModel
 from assistant.server_model import ServerModel
+from assistant.serving import ServerProcess, ServeSettings, plan_server
 from assistant.transformers_model import TransformersModel
+from schema_index import ModelError
 from tests.assistant.loopback import ModelServer, serving
 
 VLLM_START_SECONDS = 600  # 40 on two free cores, 290 seen on two busy ones
-VLLM_MODULE = "vllm.entrypoints.openai.api_server"
 
 
 @dataclass(frozen=True)
@@ -46,27 +44,40 @@ def model_server(tiny_model: TransformersModel) -> Iterator[ModelServer]:
         yield server
 
 
+@contextmanager
+def vllm(log: Path, **settings: Any) -> Iterator[str]:
+    """The URL of a vLLM server of its own environment, with the settings of `ServeSettings`."""
+    if not os.environ.get("VISTA_VLLM_PYTHON"):
+        pytest.skip("VISTA_VLLM_PYTHON does not name the python of an environment with vLLM")
+    chosen = ServeSettings(
+        port=free_port(),
+        dtype="float32",
+        seats=4,
+        extra=("--enforce-eager", "--disable-log-stats"),
+        **settings,
+    )
+    patch = pytest.MonkeyPatch()
+    patch.setenv("VLLM_CPU_KVCACHE_SPACE", "1")
+    server = ServerProcess(plan_server(chosen), log)
+    try:
+        server.start()
+        try:
+            server.wait_until_healthy(VLLM_START_SECONDS)
+        except ModelError as error:
+            pytest.fail(f"{error}\n{server.end_of_log(60)}")
+        yield server.plan.url
+    finally:
+        server.stop()
+        patch.undo()
+    assert server.exit_status == 0, "it ended by itself when it was asked to"
+
+
 @pytest.fixture(scope="session")
 def vllm_url(tiny_model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A vLLM server of its own environment, serving the bundled model, or the tiny one where none is."""
-    python = os.environ.get("VISTA_VLLM_PYTHON")
-    if not python:
-        pytest.skip("VISTA_VLLM_PYTHON does not name the python of an environment with vLLM")
-    port = free_port()
-    log_path = tmp_path_factory.mktemp("vllm") / "server.log"
-    command = [python, "-m", VLLM_MODULE, "--model", str(served_path(tiny_model_path))]
-    command += ["--served-model-name", "served", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--enforce-eager", "--dtype", "float32", "--max-num-seqs", "4", "--disable-log-stats"]
-    settings = {"VLLM_CPU_KVCACHE_SPACE": "1", "VLLM_NO_USAGE_STATS": "1"}
-    with log_path.open("wb") as log:
-        process = subprocess.Popen(
-            command, stdout=log, stderr=subprocess.STDOUT, env=os.environ | settings, start_new_session=True
-        )
-        try:
-            wait_for_health(f"http://127.0.0.1:{port}", process, log_path)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            stop(process, log)
+    """A vLLM server over the bundled model, or the tiny one where none is."""
+    log = tmp_path_factory.mktemp("vllm") / "server.log"
+    with vllm(log, model=str(served_path(tiny_model_path)), name="served") as url:
+        yield url
 
 
 def served_path(tiny_model_path: Path) -> Path:
@@ -78,28 +89,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def wait_for_health(url: str, process: subprocess.Popen[bytes], log_path: Path) -> None:
-    deadline = time.monotonic() + VLLM_START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(1)
-    pytest.fail(f"vLLM did not start:\n{log_path.read_text(errors='replace')[-4000:]}")
-
-
-def stop(process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
-    """End the server, and after 30 s its process alone by force."""
-    process.terminate()
-    try:
-        process.wait(timeout=30)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    log.flush()
 
 
 @pytest.fixture(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from assistant.cancel import Cancel
 from assistant.demo import DemoDatabase
 from assistant.model import Message
 from retriever import SchemaRetriever
@@ -40,6 +41,7 @@ class FakeModel:
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
+        cancel: Cancel | None = None,
     ) -> Iterator[str]:
         """The next queued answer; refuses a prompt that its context cannot hold, as a real model does."""
         self.requests.append(list(messages))

@@ -74,8 +74,8 @@ class LoopbackServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, routes: dict[str, Reply]) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, routes: dict[str, Reply], port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
         self.routes = routes
         self.requests: list[tuple[str, dict[str, Any], str | None]] = []
 

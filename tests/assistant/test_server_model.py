@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,9 @@ from tests.assistant.loopback import Handler, LoopbackServer, ModelServer, Reply
 
 ASK: list[Message] = [{"role": "user", "content": "open jobs with their contract amount"}]
 CHAT = "/v1/chat/completions"
+_CHARACTERS = """{"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+"normalizer": null, "pre_tokenizer": null, "post_processor": null, "decoder": null,
+"model": {"type": "BPE", "vocab": {"a": 0}, "merges": [], "unk_token": "a"}}"""
 Serve = Callable[..., LoopbackServer]
 
 
@@ -103,6 +107,16 @@ def test_a_model_is_chosen_by_name(serve: Serve) -> None:
     refusal(lambda: ServerModel(server.url, "huge"), server.url, "serve huge: choose from small, big")
 
 
+def test_an_adapter_is_taken_before_its_base_with_the_context_of_the_base(serve: Serve) -> None:
+    def two(handler: Handler) -> None:
+        cards = [{"id": "vista-base", "max_model_len": 9000}, {"id": "vista", "parent": "vista-base"}]
+        handler.send_json({"data": cards})
+
+    model = ServerModel(serve(v1__models=two).url)
+    assert (model.name, model.context_length) == ("vista", 9000)
+    assert ServerModel(serve(v1__models=two).url, "vista-base").name == "vista-base"
+
+
 def test_a_text_is_counted_by_the_server_once(
     model_server: ModelServer, tiny_model: TransformersModel
 ) -> None:
@@ -111,6 +125,25 @@ def test_a_text_is_counted_by_the_server_once(
     for _ in range(3):
         assert model.count_tokens("APTH.InvTotal") == tiny_model.count_tokens("APTH.InvTotal")
     assert [path for path, *_ in model_server.requests[asked:]] == ["/tokenize"]
+
+
+@pytest.mark.parametrize("place", ["served", "another"])
+def test_tokens_are_counted_here_where_the_tokenizer_of_the_server_is_here(
+    serve: Serve, tiny_model: TransformersModel, tiny_model_path: Path, tmp_path: Path, place: str
+) -> None:
+    if place == "another":
+        (tmp_path / "tokenizer.json").write_text(_CHARACTERS, encoding="utf-8")
+    root = str(tiny_model_path if place == "served" else tmp_path)
+
+    def tokenize(handler: Handler) -> None:
+        handler.send_json({"count": tiny_model.count_tokens(handler.body["prompt"])})
+
+    server = serve(v1__models=model_card("tiny", owned_by="vllm", root=root), tokenize=tokenize)
+    model = ServerModel(server.url)
+    for text in ("", "SELECT APTH.Vendor", "Größe 東京", "  two  spaces\n"):
+        assert model.count_tokens(text) == tiny_model.count_tokens(text)
+    asked = [path for path, *_ in server.requests].count("/tokenize")
+    assert asked == (1 if place == "served" else 5), "one to compare, then none"
 
 
 @pytest.mark.parametrize("tokenize", [None, lambda handler: handler.send_json({"tokens": [1, 2]})])
@@ -176,7 +209,8 @@ def test_what_is_no_address(url: str) -> None:
 
 def test_no_server() -> None:
     url = f"http://127.0.0.1:{free_port()}"
-    refusal(lambda: ServerModel(url), f"no model server answers at {url}: start it (vllm serve MODEL)")
+    said = f"no model server answers at {url}: start it (python -m assistant.serve)"
+    refusal(lambda: ServerModel(url), said)
 
 
 def test_a_server_that_stopped(tiny_model: TransformersModel) -> None:
