@@ -2,16 +2,19 @@
 
     python -m finetune.audit runs/data/sft.jsonl
     python -m finetune.audit runs/data/sft.jsonl --against runs/data/heldout_questions.jsonl --html audit.html
+    python -m finetune.audit runs/preferences/dpo_names.jsonl runs/preferences/dpo_style.jsonl
 
 Reads our own records, Alpaca and ShareGPT files (answers, pairs, KTO), JSON or JSONL. Prints a table, or with
 --json one object; --html writes one page with plots. Exit 0: every threshold holds, 1: one is crossed,
-2: it could not be done.
+2: it could not be done. Several files are one set.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +30,7 @@ from schema_index import DataError
 def main() -> None:
     """Parse the arguments, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m finetune.audit", description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path, help="training records: JSON or JSONL")
+    parser.add_argument("files", type=Path, nargs="+", help="training records: JSON or JSONL; as one set")
     parser.add_argument("--index", type=Path, help="index folder of the catalog (default: the reference)")
     parser.add_argument(
         "--against", type=Path, nargs="*", default=(), help="evaluation files that must not stand in training"
@@ -37,15 +40,31 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     thresholds = read_thresholds(options.thresholds)
-    records, forms = read_records(options.file)
+    records, forms = read_all(options.files)
     held = [record for path in options.against for record in read_held(path)]
     report = audit(
-        records, load_catalog(options.index), thresholds, held=held, name=options.file.name, forms=forms
+        records,
+        load_catalog(options.index),
+        thresholds,
+        held=held,
+        name=" ".join(path.name for path in options.files),
+        forms=forms,
     )
     if options.html:
         options.html.write_text(page(report), encoding="utf-8")
     print(json.dumps(report.to_json()) if options.json else "\n".join(report.lines()))
     raise SystemExit(0 if report.ok else 1)
+
+
+def read_all(files: Sequence[Path]) -> tuple[list[Record], dict[str, int]]:
+    """The records of all files, and how many have which form."""
+    records: list[Record] = []
+    forms: Counter[str] = Counter()
+    for path in files:
+        found, counts = read_records(path)
+        records += found
+        forms.update(counts)
+    return records, dict(forms)
 
 
 def read_held(path: Path) -> list[Record]:

@@ -21,10 +21,12 @@ BETWEEN = (
     "wrong-aggregation",
     "wrong-rows",
 )
-STYLE = ("complete-join", "company-filter", "wrong-company", "wrong-aggregation", "wrong-rows")
+STYLE = ("wrong-table", "complete-join", "company-filter", "wrong-company", "wrong-aggregation", "wrong-rows")
 """Contrasts of the second stage; all others teach that names must be real."""
 SHARES = ((REFUSED, 0.455), (ACCEPTED, 0.38), (BETWEEN, 0.165))
-MOST = 0.195
+MOST = 0.16
+"""The most of one contrast in all pairs; refusals and acceptances are some 85% of them and stand in the first
+stage alone, which so holds no contrast beyond 0.2 either."""
 DESIRABLE = 0.65
 
 

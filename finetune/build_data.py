@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
@@ -21,13 +22,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finetune.bare import bare
+from finetune.case import SUITE, read_cases
 from finetune.curated import read_curated
-from finetune.curated_examples import curated_examples
+from finetune.curated_examples import CuratedPlan, curated_examples
+from finetune.curated_records import curated_records, read_entries
 from finetune.entry import read_lexicon
 from finetune.example import Example, write_examples
-from finetune.generate import Recipe, Report, bare, generate
+from finetune.generate import Recipe, Report, generate
+from finetune.jsonl import read_jsonl
+from finetune.split import KeptOut
 from finetune.tokenizer import train_tokenizer
 from finetune.training import run_main
+from finetune.writable import writable
 from retriever import SchemaRetriever
 from schema_index import DataError
 
@@ -51,11 +58,11 @@ def kept_out(files: Sequence[Path]) -> frozenset[str]:
     listed = tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))["questions"]
     found = {bare(question) for question in listed}
     for path in files:
+        rows = read_jsonl(path, "give --without JSONL with questions")
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-            found |= {bare(json.loads(line)["question"]) for line in lines if line.strip()}
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise DataError(f"--without {path}: no JSONL with questions: {error}") from error
+            found |= {bare(row["question"]) for _, row in rows}
+        except (KeyError, TypeError, AttributeError) as error:
+            raise DataError(f"--without {path}: no JSONL with questions: {error!r}") from error
     return frozenset(found)
 
 
@@ -81,11 +88,19 @@ def main() -> None:
     parser.add_argument("--shuffled", type=float, default=0.4, help="share of sft.jsonl over renamed schemas")
     parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--context-length", type=int, default=1024)
+    parser.add_argument("--context-length", type=int, default=1280)
     parser.add_argument("--vocab-size", type=int, default=4096)
     parser.add_argument("--model", help="build for this model instead of training a tokenizer")
     parser.add_argument(
         "--without", type=Path, nargs="*", default=(), help="JSONL whose questions stay out of training"
+    )
+    parser.add_argument(
+        "--copies", type=int, default=4, help="renamed copies of each curated question (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--within-grammar",
+        action="store_true",
+        help="curated answers only as far as the grammar can write them",
     )
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     arguments = parser.parse_args()
@@ -121,7 +136,7 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
         tokenizer.save_pretrained(arguments.out / "tokenizer")
     base = replace(rough, count_tokens=token_counter(tokenizer))
     seed = arguments.seed
-    plan = {
+    recipes = {
         "heldout_questions": replace(
             base, count=arguments.heldout, seed=seed + 3, shuffled=0.0, split="heldout"
         ),
@@ -135,44 +150,60 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
             only=held,
         ),
         "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=arguments.shuffled),
-        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.5, turns=True),
+        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.7, turns=True),
     }
     counts: dict[str, object] = {"held_out_tables": sorted(held)}
-    asked = kept_out(arguments.without)
-    for name, recipe in plan.items():
+    asked = KeptOut(dict.fromkeys(kept_out(arguments.without), "--without"))
+    asked.add_cases(read_cases(SUITE))
+    plan = CuratedPlan(
+        arguments.context_length,
+        base.count_tokens,
+        held_out=held,
+        copies=arguments.copies,
+        seed=seed,
+        writable=writable(tokenizer) if arguments.within_grammar else None,
+    )
+    curated, counts["curated"] = _curated(retriever, plan)
+    asked.add(one for one in curated if one.split == "heldout")
+    for name, recipe in recipes.items():
         report = Report()
         fresh = _progress(make(replace(recipe, without=asked), report), name, recipe.count)
         examples = list(fresh)
         if recipe.split == "heldout":
-            asked |= {bare(example.question) for example in examples}
+            asked.add(examples)
+        if name == "sft":
+            learnt = [one for one in curated if one.split == "train"]
+            kept = [one for one in learnt if asked.reason(one) is None]
+            counts["curated_leaking"] = len(learnt) - len(kept)
+            write_examples(arguments.out / "curated.jsonl", kept)
+            examples += kept
+            random.Random(seed).shuffle(examples)
         written = write_examples(arguments.out / f"{name}.jsonl", examples)
         counts[name] = {"records": written, "kept": dict(report.kept), "dropped": dict(report.dropped)}
         print(f"{name}: {written} records, {sum(report.dropped.values())} drafts dropped", flush=True)
-    counts["curated"] = _write_curated(arguments.out, retriever, base, held)
+    held_back = (one for one in curated if one.split == "heldout")
+    write_examples(arguments.out / "heldout_curated.jsonl", held_back)
     (arguments.out / "counts.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
     return counts
 
 
-def _write_curated(
-    out: Path, retriever: SchemaRetriever, base: Recipe, held: frozenset[str]
-) -> dict[str, object]:
-    """curated.jsonl to train on and heldout_curated.jsonl to judge by; the counts of both and of what was
-    dropped. Curated SQL is over the bundled reference: over another index it is tried and mostly dropped."""
+def _curated(retriever: SchemaRetriever, plan: CuratedPlan) -> tuple[list[Example], dict[str, object]]:
+    """All that was written one by one, and the counts of what was kept and dropped. Curated SQL is over the
+    bundled reference: over another index it is tried and mostly dropped."""
     report = Report()
-    examples = list(
-        curated_examples(
-            read_curated(),
-            retriever,
-            report,
-            context_length=base.context_length,
-            count_tokens=base.count_tokens,
-            held_out=held,
-        )
+    examples = list(curated_examples(read_curated(), retriever, report, plan))
+    examples += curated_records(
+        read_entries(),
+        retriever,
+        report,
+        context_length=plan.context_length,
+        count_tokens=plan.count_tokens,
+        held_out=plan.held_out,
+        without=plan.without,
+        writable=plan.writable,
     )
-    for name, split in (("curated", "train"), ("heldout_curated", "heldout")):
-        write_examples(out / f"{name}.jsonl", (one for one in examples if one.split == split))
     print(f"curated: {len(examples)} records, {sum(report.dropped.values())} dropped", flush=True)
-    return {"records": len(examples), "kept": dict(report.kept), "dropped": dict(report.dropped)}
+    return examples, {"records": len(examples), "kept": dict(report.kept), "dropped": dict(report.dropped)}
 
 
 def _progress(examples: Iterator[Example], name: str, total: int) -> Iterator[Example]:

@@ -57,11 +57,19 @@ def check_kind(kind: str, catalog: Catalog, database: Database) -> Iterator[Chec
 
 
 def near_questions(entries: Sequence[tuple[str, str]], cutoff: float = NEAR) -> Iterator[tuple[str, str]]:
-    """Ids of `(id, question)` with the reason, for each that is within `cutoff` of an earlier one."""
-    for twin in twins([question.lower() for _, question in entries], cutoff):
-        if twin.other < twin.index:
-            other, text = entries[twin.other]
-            yield entries[twin.index][0], f"{twin.similarity:.2f} like {other}: {text!r}"
+    """Ids of `(id, question)` with the reason, for each that is within `cutoff` of an earlier one.
+
+    Compared are the questions as they are said and, so that another order of the words is no disguise, with
+    their words sorted.
+    """
+    said = [question.lower() for _, question in entries]
+    told: set[int] = set()
+    for form in (said, [" ".join(sorted(question.split())) for question in said]):
+        for twin in twins(form, cutoff):
+            if twin.other < twin.index and twin.index not in told:
+                told.add(twin.index)
+                other, text = entries[twin.other]
+                yield entries[twin.index][0], f"{twin.similarity:.2f} like {other}: {text!r}"
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,17 +18,17 @@ from pathlib import Path
 from assistant.database import Database, Rows
 from assistant.execute import execute
 from assistant.rules import check
+from finetune.curated_file import question_files, read_entries
 from finetune.training import run_main
-from schema_index import Catalog, DataError, ExecutionError
-
-FOLDER = Path(__file__).with_name("curated_data")
+from schema_index import Catalog, ExecutionError
 
 
 @dataclass(frozen=True, slots=True)
 class Curated:
     """One question with its T-SQL; `note` is one line of explanation, `difficulty` 1 (plain) to 3 (hard).
 
-    `company` is what a parameter such as `@APCo` is bound to when the SQL is tried.
+    `company` is what a parameter such as `@APCo` is bound to when the SQL is tried. Raises ValueError for
+    another difficulty.
     """
 
     id: str
@@ -39,37 +38,24 @@ class Curated:
     difficulty: int
     company: int = 1
 
+    def __post_init__(self) -> None:
+        if self.difficulty not in (1, 2, 3):
+            raise ValueError(f"difficulty {self.difficulty}: give 1, 2 or 3")
+
 
 def read_curated(files: Sequence[Path] = ()) -> Iterator[Curated]:
-    """Every question of the files (default: all that ship), in order; the id is `FILE-NUMBER`.
-
-    Raises DataError naming the file and the entry for one that lacks a field or has an unknown one.
-    """
-    for path in files or sorted(FOLDER.glob("*.toml")):
-        try:
-            rows = tomllib.loads(path.read_text(encoding="utf-8")).get("query", [])
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise DataError(f"cannot read {path}: {error}") from error
-        for number, row in enumerate(rows, 1):
-            name = f"{path.stem}-{number:03d}"
-            try:
-                one = Curated(id=name, **{**row, "sql": row["sql"].strip()})
-            except (TypeError, KeyError) as error:
-                raise DataError(
-                    f"{path}: entry {number}: {error}: give question, difficulty, note, sql"
-                ) from error
-            if one.difficulty not in (1, 2, 3):
-                raise DataError(f"{path}: entry {number}: difficulty {one.difficulty}: give 1, 2 or 3")
-            yield one
+    """Every question of the files (default: all that ship), in order; see `read_entries`."""
+    for path in files or question_files():
+        yield from read_entries("query", Curated, path)
 
 
-def faults_of(one: Curated, catalog: Catalog, database: Database) -> tuple[list[str], Rows | None]:
-    """What is wrong with one question's SQL, and its rows where it ran."""
-    found = [f"{violation.rule}: {violation.message}" for violation in check(one.sql, catalog).violations]
+def sql_faults(sql: str, company: int, catalog: Catalog, database: Database) -> tuple[list[str], Rows | None]:
+    """What is wrong with a statement of ours, and its rows where it ran; `company` binds its parameters."""
+    found = [f"{violation.rule}: {violation.message}" for violation in check(sql, catalog).violations]
     if found:
         return found, None
     try:
-        rows = execute(one.sql, catalog, database, one.company)
+        rows = execute(sql, catalog, database, company)
     except ExecutionError as error:
         return [f"does not run: {error}"], None
     if not rows.rows:
@@ -98,7 +84,7 @@ def main() -> None:
         if options.only and one.id not in options.only:
             continue
         total += 1
-        found, rows = faults_of(one, catalog, database)
+        found, rows = sql_faults(one.sql, one.company, catalog, database)
         if (twin := seen.setdefault(one.question.lower(), one.id)) != one.id:
             found.append(f"the same question as {twin}")
         bad += bool(found)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.database import Database
 from assistant.execute import tables_of
-from finetune.curated import Curated, faults_of
+from finetune.curated import sql_faults
 from finetune.curated_file import read_entries
 from finetune.curated_refusals import is_real
 from retriever import Mention, resolve_names
@@ -65,7 +65,7 @@ def _sql_faults(
     one: CuratedAcceptance, mentions: tuple[Mention, ...], catalog: Catalog, database: Database
 ) -> list[str]:
     """The SQL's own faults, and tables that the question names and the SQL does not read."""
-    found, _ = faults_of(Curated(one.id, one.question, one.sql, "", 1, one.company), catalog, database)
+    found, _ = sql_faults(one.sql, one.company, catalog, database)
     named = {mention.table for mention in mentions if mention.kind == "table"}
     if not named:
         found.append("the question names no table that resolve_names finds")

@@ -12,7 +12,7 @@ from assistant.database import Database
 from assistant.execute import execute
 from assistant.rules import check
 from assistant.violation import RULE_IDS, RuleId
-from finetune.curated import Curated, faults_of
+from finetune.curated import sql_faults
 from finetune.curated_file import read_entries
 from schema_index import Catalog, ExecutionError
 
@@ -50,9 +50,7 @@ def read_corrections(path: Path | None = None) -> Iterator[CuratedCorrection]:
 
 def correction_faults(one: CuratedCorrection, catalog: Catalog, database: Database) -> list[str]:
     """What is wrong: right SQL that fails or returns nothing, or wrong SQL without its fault."""
-    found, right = faults_of(
-        Curated(one.id, one.question, one.sql, one.note, 1, one.company), catalog, database
-    )
+    found, right = sql_faults(one.sql, one.company, catalog, database)
     found = [f"the right SQL: {fault}" for fault in found]
     broken = list(dict.fromkeys(violation.rule for violation in check(one.wrong, catalog).violations))
     if one.fault != "wrong-result":

@@ -1,4 +1,4 @@
-"""Reads curated TOML files other than the questions': one kind of entry a file, numbered from 1."""
+"""Reads curated TOML files: one kind of entry a file, numbered from 1."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from finetune.curated import FOLDER
 from schema_index import DataError
 
+FOLDER = Path(__file__).with_name("curated_data")
+KINDS = ("refusal", "acceptance", "correction", "follow_up")
+"""The kinds that have a file of their own, `KINDs.toml`; the other files hold questions."""
+
 Entry = TypeVar("Entry")
+
+
+def question_files() -> list[Path]:
+    """The files with questions that ship, by name."""
+    others = {f"{kind}s" for kind in KINDS}
+    return [path for path in sorted(FOLDER.glob("*.toml")) if path.stem not in others]
 
 
 def read_entries(kind: str, make: Callable[..., Entry], path: Path | None = None) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.database import Database, Rows
 from assistant.follow_up import is_follow_up
 from assistant.rules import check
-from finetune.curated import Curated, faults_of
+from finetune.curated import sql_faults
 from finetune.curated_file import read_entries
 from schema_index import Catalog
 
@@ -40,11 +40,8 @@ def follow_up_faults(one: CuratedFollowUp, catalog: Catalog, database: Database)
     """
     found: list[str] = []
     results: list[Rows | None] = []
-    for which, question, sql in (
-        ("first", one.question, one.sql),
-        ("second", one.follow_up, one.follow_up_sql),
-    ):
-        faults, rows = faults_of(Curated(one.id, question, sql, one.note, 1, one.company), catalog, database)
+    for which, sql in (("first", one.sql), ("second", one.follow_up_sql)):
+        faults, rows = sql_faults(sql, one.company, catalog, database)
         found += [f"the {which} SQL: {fault}" for fault in faults]
         results.append(rows)
     first, second = results

@@ -1,150 +1,190 @@
-"""Measure a model on evaluation cases, retrieval and repair in the loop, by running the SQL.
+"""Measure answers to evaluation cases by running their SQL, retrieval and repair in the loop.
 
-    python -m finetune.evaluate --suite runs/data/heldout_tables.jsonl --model runs/sft --out runs/eval.jsonl
+    python -m finetune.evaluate --model runs/sft --out runs/eval.jsonl
+    python -m finetune.evaluate --suite questions.csv --schema shop.sql --database shop.duckdb --server URL
 
-Prints execution accuracy (same rows on the demo database, order free), exact text, matching parts, rule pass
-rate, right kind of answer, refusals and false refusals, by category. With --out every answer is kept, and
-a run that was stopped goes on where it was.
+Answers come from a model folder, an adapter folder or a hub name (--model), from an OpenAI-compatible server
+(--server), or from a file (--answers: a line an answer, `{"id", "sql"}` or `{"id", "answer"}`). The suite is
+JSONL of cases, a folder of such files (default: the suite that ships), or a CSV or JSONL of questions with
+gold SQL and schema. With --out every answer is kept, and a run that was stopped goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
-import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from assistant import Assistant
-from finetune.case import Case, read_cases
-from finetune.score import score
+from assistant import Assistant, Database, LanguageModel
+from assistant.demo import DemoDatabase
+from assistant.load_model import load_model
+from finetune.case import SUITE, Case, read_cases
+from finetune.evaluating import Asker, ResultFile, result_row, summarise, table
+from finetune.evaluating.external import ExternalSuite, is_external, read_external
+from finetune.evaluating.file_database import FileDatabase
+from finetune.evaluating.progress import Progress
+from finetune.evaluating.results import Result
+from finetune.evaluating.tables import TABLE_SOURCES, TableSource
+from finetune.jsonl import read_jsonl
+from finetune.scoring import Bench, Response, attribute, covers, demo_bench, response_in, score
 from finetune.training import run_main
-from schema_index import VistaError
+from retriever import SchemaRetriever
+from schema_index import Catalog, DataError, ExecutionError, SentenceEncoder, TableIndex
 
-COMPANY = 1
+SERVER_JOBS = 8
+"""Questions that are put to a server at a time, which answers them as one batch."""
+_NO_DATABASE = "the suite brings no database: give --database FILE to have its SQL run"
+
+Judge = Callable[[Case, Response], Result]
 
 
 def main() -> None:
-    """Parse the arguments, ask every case, print the table."""
+    """Parse the arguments, ask what was not asked yet, print the figures."""
+    options = _parser().parse_args()
+    suites = _suites(options)
+    cases = [case for suite in suites for case in suite.cases]
+    if not cases:
+        raise DataError(f"no case in {options.suite} is of the categories {options.only}: leave --only out")
+    source = _Source(options)
+    results = ResultFile(options.out, source.name, cases)
+    with Progress(len(cases), len(results.done.keys() & {case.id for case in cases})) as progress:
+        for suite in suites:
+            judge_one = suite.judge(source.name)
+            todo = [case for case in suite.cases if case.id not in results.done]
+            for case, response in zip(todo, source.responses(todo, suite), strict=True):
+                results.add(judge_one(case, response))
+                progress.step()
+    summary = summarise([results.done[case.id] for case in cases])
+    print(json.dumps({"by": source.name, **summary}) if options.json else table(summary))
+
+
+def judge(assistant: Assistant, case: Case, bench: Bench | None = None) -> Result:
+    """Ask one case and score the answer; a model error counts as a wrong answer and is kept.
+
+    Rows are compared on `bench`: by default the demo and its variants where the assistant's database is the
+    demo or none, else that database alone.
+    """
+    if bench is None:
+        held = assistant.database
+        is_demo = held is None or isinstance(held, DemoDatabase)
+        bench = demo_bench() if is_demo or held is None else Bench.of(held, assistant.catalog)
+    return judged(case, Asker(assistant).respond(case), bench, assistant.model.name)
+
+
+def judged(case: Case, response: Response, bench: Bench, by: str, *, rules_count: bool = True) -> Result:
+    """The row of results for one answer."""
+    found = score(case, response, bench, rules_count=rules_count)
+    cause = attribute(case, response, found, bench.catalog)
+    known = case.kind == "sql" and response.found is not None
+    retrieved = covers(case, response.found, bench.catalog) if known else None
+    return result_row(case, response, found, cause, retrieved, by)
+
+
+class _Suite:
+    """Cases with the catalog and the databases that they are judged on; ours where `external` is None."""
+
+    def __init__(self, cases: Sequence[Case], external: ExternalSuite | None = None) -> None:
+        self.cases = cases
+        self.catalog: Catalog | None = external.catalog if external is not None else None
+        if external is None:
+            self.bench = demo_bench()
+            return
+
+        def opened() -> Database:
+            if external.database is None:
+                raise ExecutionError(_NO_DATABASE)
+            return FileDatabase(external.database, external.catalog)
+
+        self.bench = Bench([opened], external.catalog)
+
+    def judge(self, by: str) -> Judge:
+        """Scores an answer; the house rules do not bind SQL over other people's schemas."""
+        return partial(judged, bench=self.bench, by=by, rules_count=self.catalog is None)
+
+
+def _suites(options: argparse.Namespace) -> list[_Suite]:
+    def wanted(cases: Iterable[Case]) -> Iterator[Case]:
+        return (case for case in cases if not options.only or case.category in options.only)
+
+    if not is_external(options.suite, options.schema):
+        return [_Suite(list(islice(wanted(read_cases(options.suite)), options.limit)))]
+    found = read_external(options.suite, options.schema, options.database, options.dialect)
+    return [_Suite(list(islice(wanted(one.cases), options.limit)), one) for one in found]
+
+
+class _Source:
+    """Where answers come from: a model, which is loaded once, or a file."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._file = _answers(options.answers) if options.answers is not None else None
+        self._model: LanguageModel | None = None
+        tables: TableSource = options.tables
+        if self._file is not None:
+            if options.model is not None or options.server is not None:
+                raise DataError("--answers excludes --model and --server: give one")
+            self.name = options.answers.name
+            return
+        self._model = load_model(options.model, options.server)
+        self.name = self._model.name
+        self.name += " without grammar" if options.no_grammar else ""
+        self.name += " with gold tables" if tables == "gold" else ""
+
+    def responses(self, cases: Sequence[Case], suite: _Suite) -> Iterator[Response]:
+        """The answers to the cases, in their order."""
+        if not cases:
+            return iter(())
+        if self._model is None:
+            return (self._from_file(case, suite.bench.catalog) for case in cases)
+        if suite.catalog is not None:
+            retriever = SchemaRetriever(TableIndex.build(suite.catalog, SentenceEncoder()))
+        else:
+            retriever = SchemaRetriever.from_folder(self._options.index)
+        asker = Asker.open(
+            retriever, self._model, tables=self._options.tables, grammar=not self._options.no_grammar
+        )
+        return asker.respond_all(cases, self._options.jobs or (SERVER_JOBS if self._options.server else 1))
+
+    def _from_file(self, case: Case, catalog: Catalog) -> Response:
+        assert self._file is not None
+        row = self._file.get(case.id)
+        if row is None:
+            return Response("error", error=f"no answer to {case.id} in {self.name}")
+        return response_in(row, catalog)
+
+
+def _answers(path: Path) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for number, row in read_jsonl(path, 'give --answers a JSONL file of {"id", "sql"} or {"id", "answer"}'):
+        if not isinstance(row, dict) or "id" not in row:
+            raise DataError(f'{path}:{number}: not an answer: give {{"id", "sql"}} or {{"id", "answer"}}')
+        found[str(row["id"])] = row
+    return found
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m finetune.evaluate", description=__doc__.splitlines()[0])
-    parser.add_argument("--suite", type=Path, required=True, help="JSONL of cases, or of training records")
-    parser.add_argument("--model", help="model folder (default: the bundled vista-nano)")
-    parser.add_argument("--server", help="URL of an OpenAI-compatible server instead")
-    parser.add_argument("--index", help="index folder (default: the reference schema)")
-    parser.add_argument("--no-grammar", action="store_true", help="let the model write freely")
-    parser.add_argument("--limit", type=int, help="only the first cases")
-    parser.add_argument("--out", type=Path, help="JSONL of answers and scores; resumed when it exists")
-    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
-    arguments = parser.parse_args()
-    cases = list(read_cases(arguments.suite))[: arguments.limit]
-    done = _read_done(arguments.out)
-    assistant = Assistant.open(arguments.index, arguments.model, arguments.server, database="demo")
-    if arguments.no_grammar:
-        assistant = Assistant(assistant.retriever, assistant.model, assistant.database, grammar=False)
-    results = []
-    for number, case in enumerate(cases, 1):
-        row = done.get(case.id) or judge(assistant, case)
-        results.append(row)
-        if arguments.out and case.id not in done:
-            with arguments.out.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        if sys.stderr.isatty() or number % 50 == 0:
-            print(f"\r{number}/{len(cases)}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    summary = summarise(results)
-    print(json.dumps(summary) if arguments.json else table(summary))
-
-
-def judge(assistant: Assistant, case: Case) -> dict[str, Any]:
-    """Ask one case and score the answer; a model error counts as a wrong answer and is kept."""
-    started = time.perf_counter()
-    row: dict[str, Any] = {
-        "id": case.id,
-        "category": case.category,
-        "question": case.question,
-        "gold": case.sql,
-    }
-    row["expected"] = case.kind
-    try:
-        answer = assistant.ask(case.question, company=COMPANY)
-    except VistaError as error:
-        return row | {"kind": "error", "sql": None, "message": str(error), "score": {"kind": False}}
-    assert assistant.database is not None
-    judged = score(case, answer, assistant.database, COMPANY)
-    found = {hit.table.name for hit in answer.schema.tables}
-    return row | {
-        "kind": answer.kind,
-        "sql": answer.sql,
-        "message": answer.message,
-        "retrieved": set(case.tables) <= found,
-        "repairs": len(answer.repairs),
-        "violations": [violation.rule for violation in answer.violations],
-        "score": asdict(judged),
-        "ms": round(1000 * (time.perf_counter() - started)),
-    }
-
-
-def summarise(results: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Figures for all cases and by category, in percent; "n" is the number of cases."""
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in results:
-        groups["all"].append(row)
-        groups[row["category"]].append(row)
-    return {name: _figures(rows) for name, rows in groups.items()}
-
-
-def table(summary: dict[str, dict[str, Any]]) -> str:
-    """The summary as a text table, a line a category."""
-    names = [
-        "n",
-        "kind",
-        "rows",
-        "rows_nonempty",
-        "exact",
-        "parts",
-        "rules",
-        "retrieved",
-        "false_refusal",
-        "ms",
-    ]
-    lines = [" ".join(["category".ljust(16), *(name.rjust(13) for name in names)])]
-    for category, figures in summary.items():
-        cells = ["-" if figures[name] is None else f"{figures[name]:g}" for name in names]
-        lines.append(" ".join([category.ljust(16), *(cell.rjust(13) for cell in cells)]))
-    return "\n".join(lines)
-
-
-def _figures(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    scores = [row["score"] for row in rows]
-    queries = [row for row in rows if row["expected"] == "sql"]
-    telling = [row["score"] for row in queries if not row["score"].get("empty")]
-    return {
-        "n": len(rows),
-        "kind": _percent(s["kind"] for s in scores),
-        "rows": _percent(s.get("rows") for s in scores),
-        "rows_nonempty": _percent(s.get("rows") for s in telling),
-        "exact": _percent(s.get("exact") for s in scores),
-        "parts": _percent(s.get("parts") for s in scores),
-        "rules": _percent(s.get("rules") for s in scores),
-        "retrieved": _percent(row.get("retrieved") for row in queries),
-        "false_refusal": _percent(row["kind"] == "refusal" for row in rows if row["expected"] != "refusal"),
-        "ms": round(sum(row.get("ms", 0) for row in rows) / len(rows)) if rows else None,
-    }
-
-
-def _percent(values: Iterable[bool | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return round(100 * sum(known) / len(known), 1) if known else None
-
-
-def _read_done(path: Path | None) -> dict[str, dict[str, Any]]:
-    if path is None or not path.exists():
-        return {}
-    return {row["id"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    add = parser.add_argument
+    add("--suite", type=Path, default=SUITE, help="cases: JSONL, a folder, or an external CSV or JSONL")
+    add("--model", help="model folder, adapter folder or hub name (default: the bundled vista-nano)")
+    add("--server", metavar="URL", help="an OpenAI-compatible server instead")
+    add("--answers", type=Path, metavar="FILE", help="a JSONL file of answers instead")
+    add("--tables", choices=TABLE_SOURCES, default="retrieved", help="gold: hand over the right tables")
+    add("--index", help="index folder (default: the reference schema)")
+    add("--schema", type=Path, metavar="FILE", help="DDL of an external suite whose rows name none")
+    add("--database", type=Path, metavar="FILE", help="DuckDB or SQLite file of an external suite")
+    add("--dialect", default="tsql", help="of an external suite's SQL, as sqlglot names it")
+    add("--no-grammar", action="store_true", help="let the model write freely")
+    add("--jobs", type=int, help=f"questions asked at a time (default: {SERVER_JOBS} of a server, else 1)")
+    add("--only", nargs="+", metavar="CATEGORY", help="only these categories")
+    add("--limit", type=int, metavar="N", help="only the first cases")
+    add("--out", type=Path, metavar="FILE", help="JSONL of answers and scores; resumed where it exists")
+    add("--json", action="store_true", help="print the summary as JSON")
+    return parser
 
 
 if __name__ == "__main__":

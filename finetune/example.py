@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.model import Message
+from finetune.jsonl import read_jsonl, write_jsonl
 from schema_index import DataError
 
 
@@ -38,25 +39,13 @@ class Example:
 
 def write_examples(path: Path, examples: Iterable[Example]) -> int:
     """Write JSONL, aside and then renamed; the number of records is returned."""
-    aside = path.with_suffix(path.suffix + ".part")
-    count = 0
-    with aside.open("w", encoding="utf-8") as file:
-        for example in examples:
-            file.write(example.to_json() + "\n")
-            count += 1
-    aside.replace(path)
-    return count
+    return write_jsonl(path, map(asdict, examples))
 
 
 def read_examples(path: Path) -> Iterator[Example]:
     """Read JSONL; raises DataError naming the file and line of a record that cannot be read."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise DataError(f"cannot read {path}: {error.strerror}: make it with finetune.build_data") from error
-    for number, line in enumerate(lines, 1):
+    for number, row in read_jsonl(path, "make it with finetune.build_data"):
         try:
-            row = json.loads(line)
             yield Example(
                 **{
                     **row,

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from finetune.jsonl import read_jsonl, write_jsonl
 from finetune.training import run_main
 from schema_index import DataError
 
@@ -26,19 +27,12 @@ _FROM = {"user": "human", "assistant": "gpt"}
 _KEPT = ("id", "category", "source", "split", "contrast")
 
 
-def read_rows(path: Path) -> tuple[Kind, list[Row]]:
+def read_set(path: Path) -> tuple[Kind, list[Row]]:
     """Records of one kind; raises DataError naming file and line for one of another kind or of none."""
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise DataError(f"cannot read {path}: {error.strerror}: give training records, JSONL") from error
     kind: Kind | None = None
     rows: list[Row] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, row in read_jsonl(path, "give training records, JSONL"):
         try:
-            row = json.loads(line)
             found = _kind(row)
         except (ValueError, KeyError, TypeError, IndexError) as error:
             raise DataError(f"{path}:{number}: not a training record: {error!r}") from error
@@ -125,7 +119,7 @@ def export_data(files: Iterable[tuple[str, Path]], out: Path) -> dict[str, int]:
     factory, hub = out / "llama_factory", out / "huggingface"
     factory.mkdir(parents=True, exist_ok=True)
     for name, path in files:
-        kind, rows = read_rows(path)
+        kind, rows = read_set(path)
         _write_json(factory / f"{name}_alpaca.json", [alpaca(row, kind) for row in rows])
         _write_json(factory / f"{name}_sharegpt.json", [sharegpt(row, kind) for row in rows])
         info |= dataset_info(name, kind)
@@ -149,8 +143,7 @@ def _write_splits(hub: Path, name: str, rows: Sequence[Row]) -> dict[str, str]:
     for split, some in by_split.items():
         path = f"data/{name}/{split}.jsonl"
         (hub / path).parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in some)
-        (hub / path).write_text(text, encoding="utf-8")
+        write_jsonl(hub / path, some)
         paths[split] = path
     return paths
 

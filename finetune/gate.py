@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import sqlglot
 from sqlglot import exp
 
 from assistant.answer_text import SqlText, parse_answer
@@ -25,7 +24,7 @@ from assistant.rules import check
 from finetune.draft import Draft
 from finetune.example import Example, read_examples
 from finetune.judge import Asked, Reality, judge
-from finetune.shown_schema import read_turn, shown_schema
+from finetune.shown_schema import QUESTION, read_turn, shown_schema
 from finetune.training import run_main
 from schema_index import Catalog, DataError
 
@@ -37,10 +36,11 @@ def faults(draft: Draft, sql: str, catalog: Catalog, shown: Mapping[str, Sequenc
 
     It must pass every rule against the catalog, and name only tables and columns that its prompt shows.
     """
-    found = [f"{violation.rule}: {violation.message}" for violation in check(sql, catalog).violations]
-    if found:
+    checked = check(sql, catalog)
+    found = [f"{violation.rule}: {violation.message}" for violation in checked.violations]
+    tree = checked.tree
+    if found or tree is None:
         return found
-    tree = sqlglot.parse_one(sql, read="tsql")
     for table in tree.find_all(exp.Table):
         if table.name not in shown:
             found.append(f"table {table.name} is not shown")
@@ -110,7 +110,8 @@ def _record_reasons(example: Example) -> Iterator[str]:
     answer = parse_answer(example.completion[0]["content"])
     if example.sql != (answer.sql if isinstance(answer, SqlText) else ""):
         yield "the field sql is not the SQL of the completion"
-    asked = [m["content"] for m in example.prompt if m["role"] == "user"]
+    users = [m["content"] for m in example.prompt if m["role"] == "user"]
+    asked = [text for text in users if text.startswith(QUESTION)]
     if asked and read_turn(asked[-1]).question != " ".join(example.question.split()):
         yield "the field question is not the question of the prompt"
 

@@ -6,15 +6,15 @@ Half of them may be over catalogs whose every name was shuffled. The same seed g
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import sqlglot
 from sqlglot import exp
 
 from assistant.answer_text import not_held_answer, sql_answer
+from assistant.grammar.refusal import MOST_NEAREST
 from assistant.model import Message
 from assistant.prompt import build_prompt, turn_text
 from finetune.draft import Draft
@@ -25,13 +25,25 @@ from finetune.intents import INTENTS
 from finetune.query import Query
 from finetune.refusals import describe, missing_column, missing_table, write_request
 from finetune.shuffle import shuffle
+from finetune.split import KeptOut
+from finetune.typed import as_typed
+from finetune.under_new_names import RENAMED, imagined, real_names, under_new_names
 from finetune.world import World
-from retriever import Context, RetrievedSchema, RetrievedTable, SchemaRetriever, resolve_names, word_weights
+from retriever import (
+    Context,
+    Mention,
+    RetrievedSchema,
+    SchemaRetriever,
+    resolve_names,
+    word_weights,
+)
 from schema_index import Catalog
 
 # Shares relative to all query drafts; fewer of these are thrown away than of those.
-SPECIALS = ((missing_table, 0.05), (missing_column, 0.03), (write_request, 0.025), (describe, 0.06))
+SPECIALS = ((missing_table, 0.05), (missing_column, 0.03), (write_request, 0.025), (describe, 0.015))
 MISS_SHARE = 0.25
+IMAGINED = 0.25
+"""The share of questions over renamed schemas whose neighbours are drawn, not retrieved."""
 _BATCH = 64
 # Tokens that the chat template puts around a message, and what a tokenizer may need beyond the sum of parts.
 _TURN, _FRAME, _TRIES = 6, 16, 30
@@ -45,7 +57,7 @@ class Recipe:
     `shuffled` is the share of examples over renamed catalogs, `held_out` the tables that no example may
     need or show; `context_length` and `count_tokens` are those of the model that will be trained. With
     `turns`, further questions about the tables shown follow the first until the context is full.
-    Questions whose `bare` form is in `without` (those of evaluations) are not made.
+    What `without` keeps out (questions, paraphrases and skeletons of SQL of evaluations) is not made.
     """
 
     count: int
@@ -57,7 +69,7 @@ class Recipe:
     only: frozenset[str] = frozenset()
     split: str = "train"
     turns: bool = False
-    without: Collection[str] = ()
+    without: KeptOut = field(default_factory=KeptOut)
 
 
 @dataclass
@@ -81,7 +93,7 @@ def generate(
     while made < recipe.count:
         batch = min(_BATCH, recipe.count - made)
         if rng.random() < recipe.shuffled:
-            made_here = _shuffled_batch(catalog, lexicon, rng, recipe, report, batch)
+            made_here = _shuffled_batch(catalog, lexicon, retriever, rng, recipe, report, batch)
         else:
             made_here = _retrieved_batch(catalog, lexicon, retriever, rng, recipe, report, batch)
         for example in made_here:
@@ -94,18 +106,14 @@ def _allowed(catalog: Catalog, recipe: Recipe) -> tuple[str, ...]:
     return tuple(table.name for table in catalog if table.name not in recipe.held_out)
 
 
-def bare(question: str) -> str:
-    """A question without what does not tell it from another: capitals, punctuation, please."""
-    return " ".join(word for word in re.findall(r"[^\s?.!,]+", question.lower()) if word != "please")
-
-
 def _asked(
     world: World, recipe: Recipe, *, only: frozenset[str] | None = None, specials: float = 1.0
 ) -> Draft:
     """A draft as people type it, none of those to leave out."""
     while True:
-        draft = _vary(_draft(world, recipe.only if only is None else only, specials), world.rng)
-        if bare(draft.question) not in recipe.without:
+        draft = _draft(world, recipe.only if only is None else only, specials)
+        draft.question = as_typed(draft.question, world.rng)
+        if draft.question not in recipe.without:
             return draft
 
 
@@ -147,50 +155,30 @@ def _retrieved_batch(
 def _shuffled_batch(
     catalog: Catalog,
     lexicon: Mapping[str, Entry],
+    retriever: SchemaRetriever,
     rng: random.Random,
     recipe: Recipe,
     report: Report,
     batch: int,
 ) -> Iterator[Example]:
-    """Examples over a renamed catalog, with neighbours and strangers beside the needed tables."""
+    """Examples over a renamed catalog: what the retriever finds over the real names, under the new ones,
+    in its order; for some, neighbours and strangers beside the needed tables."""
     held = {table.name for table in catalog} & recipe.held_out
-    renamed, entries, names = shuffle(catalog, lexicon, rng)
-    only = frozenset(names[name] for name in recipe.only if name in names)
-    allowed = tuple(names[table.name] for table in catalog if table.name not in held)
-    world = World(renamed, entries, allowed, rng)
-    weights = word_weights(renamed)
-    for _ in range(batch):
-        draft = _asked(world, recipe, only=only)
-        schema = _imagined(draft, renamed, allowed, rng)
-        example = _example(draft, schema, world, recipe, report, weights, "shuffled")
+    new = shuffle(catalog, lexicon, rng)
+    only = frozenset(new.tables[name] for name in recipe.only if name in new.tables)
+    allowed = tuple(new.tables[table.name] for table in catalog if table.name not in held)
+    world = World(new.catalog, new.lexicon, allowed, rng)
+    weights = word_weights(new.catalog)
+    drafts = [_asked(world, recipe, only=only) for _ in range(batch)]
+    schemas = retriever.retrieve_many([real_names(draft.question, new) for draft in drafts])
+    for draft, schema in zip(drafts, schemas, strict=True):
+        if rng.random() < IMAGINED:
+            renamed = imagined(draft, new.catalog, allowed, rng)
+        else:
+            renamed = under_new_names(schema, new, draft.question, held)
+        example = _example(draft, renamed, world, recipe, report, weights, "shuffled")
         if example:
             yield example
-
-
-def _imagined(draft: Draft, catalog: Catalog, allowed: Sequence[str], rng: random.Random) -> RetrievedSchema:
-    """A retrieval as it might have come out: the needed tables among joined and unrelated ones."""
-    needed = list(dict.fromkeys(draft.tables))
-    if needed and rng.random() < 0.02:
-        needed.pop(rng.randrange(len(needed)))
-    near = [
-        name
-        for table in draft.tables
-        for join in catalog.joins_of(table)
-        for name in (join.table, join.other)
-        if name in allowed and name not in needed
-    ]
-    others = rng.sample(near, min(len(near), rng.randint(0, 3)))
-    others += rng.sample(list(allowed), rng.randint(1, 4))
-    others = [name for name in dict.fromkeys(others) if name not in draft.tables]
-    ranked = needed + others
-    if rng.random() < 0.6:
-        head, tail = ranked[: len(needed) + 2], ranked[len(needed) + 2 :]
-        rng.shuffle(head)
-        ranked = head + tail
-    tables = [table for name in ranked[:8] if (table := catalog.find(name))]
-    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(tables))
-    joins = tuple(catalog.joins_between(table.name for table in tables))
-    return RetrievedSchema(draft.question, hits, joins, resolve_names(draft.question, catalog))
 
 
 def _example(
@@ -208,7 +196,9 @@ def _example(
     if recipe.turns:
         length = world.rng.choice((length, length * 7 // 8, length * 3 // 4))
     prompt = build_prompt(schema, context_length=length, count_tokens=recipe.count_tokens, weights=weights)
-    answered = _answer(draft, prompt.context, world.catalog, report, how, alone=not recipe.turns)
+    answered = _answer(
+        draft, prompt.context, schema.mentions, world.catalog, recipe, report, how, alone=not recipe.turns
+    )
     if answered is None:
         return None
     category, sql, answer = answered
@@ -226,7 +216,7 @@ def _example(
     return Example(
         id="",
         category=category,
-        module=(draft.tables[0][:2] if draft.tables else ""),
+        module=RENAMED if how == "shuffled" else (draft.tables[0][:2] if draft.tables else ""),
         difficulty=draft.difficulty,
         source="generated",
         split=recipe.split,
@@ -239,7 +229,15 @@ def _example(
 
 
 def _answer(
-    draft: Draft, context: Context, catalog: Catalog, report: Report, how: str, *, alone: bool
+    draft: Draft,
+    context: Context,
+    mentions: Sequence[Mention],
+    catalog: Catalog,
+    recipe: Recipe,
+    report: Report,
+    how: str,
+    *,
+    alone: bool,
 ) -> tuple[str, str, str] | None:
     """(category, SQL or "", answer text) for what the context shows, or None with the reason counted.
 
@@ -250,8 +248,11 @@ def _answer(
     if absent:
         missed = draft.query is not None and absent == list(draft.tables) and alone
         if missed and _spare(draft.question) < MISS_SHARE:
-            return "not-held", "", not_held_answer(())
+            return "not-held", "", not_held_answer(tuple(shown)[:MOST_NEAREST])
         report.dropped[f"{how}: table not shown"] += 1
+        return None
+    if not _as_said(draft, mentions):
+        report.dropped[f"{how}: names read in another way"] += 1
         return None
     if draft.query is None:
         return draft.category, "", draft.answer
@@ -267,7 +268,18 @@ def _answer(
     if found:
         report.dropped[f"{how}: {found[0].split(':')[0] if ':' in found[0] else 'not shown'}"] += 1
         return None
+    if recipe.without.has_form(sql):
+        report.dropped[f"{how}: kept out"] += 1
+        return None
     return draft.category, sql, sql_answer(sql, query.tables, query.inner)
+
+
+def _as_said(draft: Draft, mentions: Sequence[Mention]) -> bool:
+    """Whether the question as it is asked names what the draft thinks: a value may look like a name."""
+    absent = {mention.text.rpartition(".")[2] for mention in mentions if not mention.exists}
+    if draft.category in ("missing-table", "missing-column"):
+        return bool(absent & set(draft.answer.partition(" Nearest")[0].removesuffix(".").split()))
+    return not absent or draft.category == "read-only"
 
 
 def _more_turns(
@@ -278,15 +290,16 @@ def _more_turns(
     if not shown:
         return []
     told = context.described if how == "shuffled" else context.shown
-    spoken = {name: narrowed(entry, told.get(name, ())) for name, entry in world.lexicon.items()}
+    spoken = {name: narrowed(world.lexicon[name], told.get(name, ())) for name in shown}
     narrow = World(world.catalog, spoken, shown, world.rng)
     turns: list[Message] = []
     for _ in range(_TRIES):
         draft = _asked(narrow, recipe, only=frozenset(), specials=_TURN_SPECIALS)
-        answered = _answer(draft, context, world.catalog, report, how, alone=False)
+        said = resolve_names(draft.question, world.catalog)
+        answered = _answer(draft, context, said, world.catalog, recipe, report, how, alone=False)
         if answered is None:
             continue
-        asked = turn_text(draft.question, resolve_names(draft.question, world.catalog))
+        asked = turn_text(draft.question, said)
         room -= recipe.count_tokens(asked) + recipe.count_tokens(answered[2]) + 2 * _TURN
         if room < 0:
             break
@@ -317,21 +330,3 @@ def _readable(query: Query, catalog: Catalog, described: Mapping[str, frozenset[
 def _spare(question: str) -> float:
     """A number in [0, 1) that depends on the question alone."""
     return random.Random(question).random()
-
-
-def _vary(draft: Draft, rng: random.Random) -> Draft:
-    """The question as people type it: capitals, a question mark, a please, or nothing of it."""
-    text = " ".join(draft.question.split())
-    if rng.random() < 0.35:
-        text = text[0].upper() + text[1:]
-    chance = rng.random()
-    if chance < 0.12:
-        text += "?"
-    elif chance < 0.16:
-        text += " please"
-    elif chance < 0.19:
-        text = "please " + text
-    elif chance < 0.25:
-        text += "."
-    draft.question = text
-    return draft

@@ -23,7 +23,7 @@ Intent = Callable[[World], Draft | None]
 INTENTS: tuple[tuple[Intent, float], ...] = (
     (list_rows, 3.4),
     (list_columns, 2.2),
-    (list_parent_columns, 3.0),
+    (list_parent_columns, 4.2),
     (list_ordered, 1.4),
     (count_rows, 1.4),
     (aggregate, 1.6),

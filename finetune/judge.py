@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from sqlglot import exp
@@ -58,6 +59,11 @@ class Reality:
     catalog: Catalog
     database: Database | None = None
 
+    @cached_property
+    def companies(self) -> frozenset[str]:
+        """The names of company columns in lower case, whose parameters are bound when SQL is run."""
+        return company_columns(self.catalog)
+
     def knows(self, shown: ShownSchema) -> bool:
         """Whether the prompt shows this catalog, not one with other names."""
         return shown.is_part_of(self.catalog)
@@ -80,10 +86,9 @@ def run(sql: str, reality: Reality, company: int = 1) -> Rows | None:
     Company parameters are bound to `company`, others to NULL. Raises ExecutionError where the database
     refuses the statement.
     """
-    tree = check(sql, reality.catalog).tree
-    if reality.database is None or tree is None:
+    if reality.database is None or (tree := check(sql, reality.catalog).tree) is None:
         return None
-    companies = company_columns(reality.catalog)
+    companies = reality.companies
     values: dict[str, Value] = {
         name: company if name.lower() in companies else None for name in parameter_names(tree)
     }

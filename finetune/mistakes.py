@@ -11,7 +11,7 @@ from assistant.model import LanguageModel
 from assistant.prompt import answer_tokens
 from finetune.contrasts import Rejected, Subject
 from finetune.refusal_form import read_refusal
-from finetune.score import components
+from finetune.scoring import components
 from finetune.shown_schema import ShownSchema
 from retriever import Mention, RetrievedSchema, RetrievedTable
 

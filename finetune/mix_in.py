@@ -28,11 +28,12 @@ from assistant.answer_text import sql_answer
 from assistant.prompt import build_prompt
 from assistant.rules import fix
 from assistant.rules.resolve import resolve
+from finetune.bare import bare
 from finetune.build_data import kept_out
 from finetune.example import Example, write_examples
 from finetune.gate import record_faults
-from finetune.generate import bare
 from finetune.house_layout import house_layout
+from finetune.jsonl import read_rows, write_jsonl
 from finetune.training import run_main
 from retriever import RetrievedSchema, RetrievedTable
 from schema_index import Catalog, Column, DataError, Table, quote
@@ -215,19 +216,6 @@ def _parsed(text: str, what: str) -> list[exp.Expr]:
     raise DataError(f"{what}: not read in any of {', '.join(one or 'plain SQL' for one in READS)}")
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Rows of a JSON or JSONL file; raises DataError where it is neither."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        if text.lstrip().startswith("["):
-            rows = json.loads(text)
-        else:
-            rows = [json.loads(line) for line in text.split("\n") if line.strip()]
-    except (OSError, ValueError) as error:
-        raise DataError(f"cannot read {path} as JSON or JSONL: {error}") from error
-    return [row if isinstance(row, dict) else {} for row in rows]
-
-
 def main() -> None:
     """Parse the arguments, carry over, write."""
     parser = argparse.ArgumentParser(prog="python -m finetune.mix_in", description=__doc__.splitlines()[0])
@@ -241,7 +229,8 @@ def main() -> None:
     parser.add_argument("--faults", type=Path, help="JSONL to list what was dropped, and why")
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     options = parser.parse_args()
-    rows = read_rows(options.file)
+    found = read_rows(options.file, "give rows of JSON or JSONL")
+    rows = [row if isinstance(row, dict) else {} for _, row in found]
     random.Random(options.seed).shuffle(rows)
     report = Mixed()
     examples = mix_in(
@@ -254,8 +243,7 @@ def main() -> None:
     )
     write_examples(options.out, examples)
     if options.faults:
-        lines = (json.dumps({"row": row, "reason": reason}) + "\n" for row, reason in report.faults)
-        options.faults.write_text("".join(lines), encoding="utf-8")
+        write_jsonl(options.faults, ({"row": row, "reason": reason} for row, reason in report.faults))
     counts = {"kept": report.kept, "dropped": dict(report.dropped.most_common())}
     print(json.dumps(counts) if options.json else json.dumps(counts, indent=2))
     if not report.kept:

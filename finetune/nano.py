@@ -23,7 +23,7 @@ class NanoArguments:
     """Width of the gated MLP."""
     num_hidden_layers: int = 6
     """Transformer blocks."""
-    context_length: int = 1024
+    context_length: int = 1280
     """Most tokens of prompt and answer together; the prompt's table budget follows from it."""
 
     def __post_init__(self) -> None:

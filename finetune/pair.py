@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from assistant.model import Message
 from finetune.balance import stage_of
 from finetune.contrasts import Rejected
 from finetune.example import Example
+from finetune.jsonl import write_jsonl
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +72,29 @@ def pair_of(example: Example, rejected: Rejected) -> Pair:
 
 def desirable(example: Example) -> Labelled:
     """A gated record as a desirable completion."""
-    return Labelled(
-        f"{example.id}-right",
-        example.category,
-        example.source,
-        example.split,
-        example.question,
-        "",
-        example.prompt,
-        example.completion,
-        True,
-    )
+    return _labelled(example, f"{example.id}-right", example.completion, "")
 
 
 def undesirable(pair: Pair) -> Labelled:
     """The rejected side of a pair as an undesirable completion."""
+    return _labelled(pair, f"{pair.id}-wrong", pair.rejected, pair.contrast)
+
+
+def _labelled(of: Example | Pair, name: str, completion: tuple[Message, ...], contrast: str) -> Labelled:
+    """One completion of a record; it is desirable where it differs from the right one in nothing."""
     return Labelled(
-        f"{pair.id}-wrong",
-        pair.category,
-        pair.source,
-        pair.split,
-        pair.question,
-        pair.contrast,
-        pair.prompt,
-        pair.rejected,
-        False,
+        id=name,
+        category=of.category,
+        source=of.source,
+        split=of.split,
+        question=of.question,
+        contrast=contrast,
+        prompt=of.prompt,
+        completion=completion,
+        label=not contrast,
     )
 
 
 def write_rows(path: Path, rows: Iterable[Pair | Labelled]) -> int:
     """Write JSONL, aside and then renamed; the number of rows is returned."""
-    aside = path.with_suffix(path.suffix + ".part")
-    count = 0
-    with aside.open("w", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
-            count += 1
-    aside.replace(path)
-    return count
+    return write_jsonl(path, map(asdict, rows))

@@ -21,6 +21,7 @@ from itertools import islice
 from pathlib import Path
 
 from finetune.balance import DESIRABLE, balanced
+from finetune.bare import bare
 from finetune.contrasts import (
     Rejected,
     Subject,
@@ -34,19 +35,21 @@ from finetune.contrasts import (
     wrong_company,
     wrong_table,
 )
+from finetune.curated_corrections import read_corrections
+from finetune.curated_plans import wrong_answer
 from finetune.example import Example, read_examples
 from finetune.gate import Fault, reality_of, record_faults
-from finetune.generate import bare
+from finetune.jsonl import write_jsonl
 from finetune.judge import Reality
-from finetune.mistakes import mine
+from finetune.mistakes import mine, mistake
 from finetune.pair import Labelled, Pair, desirable, pair_of, undesirable, write_rows
 from finetune.training import run_main
 from schema_index import DataError
 
 Contrast = Callable[[Subject, random.Random], Rejected | None]
-# The scarce contrasts first: a record gives at most one pair made from its answer.
+# A record gives at most one pair made from its answer: the scarcest contrast first, the others by turns.
+SCARCE: Contrast = wrong_table
 SQL_CONTRASTS: tuple[Contrast, ...] = (
-    wrong_table,
     incomplete_join,
     wrong_aggregation,
     wrong_company,
@@ -65,6 +68,9 @@ def gated(
     known: set[tuple[str, str]] = set()
     faults: list[Fault] = []
     for example in examples:
+        if example.split != "train":
+            seen["for evaluation"] += 1
+            continue
         found = record_faults(example, reality)
         faults += found
         subject = None if found else subject_of(example, reality)
@@ -79,6 +85,17 @@ def gated(
     return subjects, faults
 
 
+def corrected(subjects: Sequence[Subject]) -> list[tuple[Subject, Rejected]]:
+    """The wrong SQL of curated corrections, against the records made from them, where it is verified."""
+    wrong = {one.id: one for one in read_corrections()}
+    found = [
+        (subject, mistake(subject, wrong_answer(wrong[name], subject.catalog), "written by hand"))
+        for subject in subjects
+        if (name := subject.example.id) in wrong and subject.example.sql
+    ]
+    return [(subject, rejected) for subject, rejected in found if rejected is not None]
+
+
 def made(subjects: Sequence[Subject], rng: random.Random) -> list[tuple[Subject, Rejected]]:
     """At most one pair a record, made from its right answer."""
     found: list[tuple[Subject, Rejected]] = []
@@ -91,7 +108,7 @@ def made(subjects: Sequence[Subject], rng: random.Random) -> list[tuple[Subject,
         else:
             turn += 1
             start = turn % len(SQL_CONTRASTS)
-            contrasts = [*SQL_CONTRASTS[start:], *SQL_CONTRASTS[:start]]
+            contrasts = [SCARCE, *SQL_CONTRASTS[start:], *SQL_CONTRASTS[:start]]
         rejected = next((one for contrast in contrasts if (one := contrast(subject, rng))), None)
         if rejected is not None:
             found.append((subject, rejected))
@@ -139,8 +156,7 @@ def write(
     for name, some in stages.items():
         write_rows(out / f"dpo_{name}.jsonl", some)
     write_rows(out / "kto.jsonl", kto)
-    lines = "".join(json.dumps(asdict(fault)) + "\n" for fault in faults)
-    (out / "faults.jsonl").write_text(lines, encoding="utf-8")
+    write_jsonl(out / "faults.jsonl", map(asdict, faults))
     counts: dict[str, object] = {
         "records": dict(seen),
         "pairs": len(pairs),
@@ -186,7 +202,7 @@ def main() -> None:
     examples = (example for path in options.records for example in read_examples(path))
     subjects, faults = gated(examples, reality, seen)
     rng.shuffle(subjects)
-    found = [*_mined(options, subjects, seen), *made(subjects, rng)]
+    found = [*_mined(options, subjects, seen), *corrected(subjects), *made(subjects, rng)]
     pairs = chosen_pairs(found, rng)
     if not pairs:
         raise DataError(

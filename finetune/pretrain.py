@@ -14,55 +14,56 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from finetune.arguments import WatchArguments, option, parsed
 from finetune.nano import MAX_SHARD, NanoArguments, nano_config
-from finetune.training import last_checkpoint, load_records, run_main, throughput_callback
+from finetune.sft import batch_of
+from finetune.training import announce, load_records, run, run_main, said_lengths, tell
+from schema_index import ModelError
 
 
 @dataclass
-class PretrainArguments(NanoArguments):
+class PretrainArguments(WatchArguments, NanoArguments):
     """What to train on."""
 
-    train_file: str = "runs/data/pretrain.jsonl"
-    """Records of finetune.build_data."""
-    tokenizer: str = ""
-    """Tokenizer folder; by default `tokenizer` beside the training file."""
-    muon: bool = True
-    """Step the weight matrices by Muon, the rest by AdamW."""
-    compile_blocks: bool = True
-    """Compile the transformer blocks (twice as fast on a CPU; needs a C++ compiler)."""
-    peak_tflops: float = 0.0
-    """Peak of the device in TFLOP/s; when given, MFU is logged."""
+    train_file: str = option("runs/data/pretrain.jsonl", "records of finetune.build_data")
+    tokenizer: str = option("", "tokenizer folder; by default `tokenizer` beside the training file")
+    muon: bool = option(True, "step the weight matrices by Muon, the rest by AdamW")
+    compile_blocks: bool = option(
+        True, "compile the transformer blocks (twice as fast on a CPU; needs a C++ compiler)"
+    )
 
 
 def main() -> None:
     """Parse the arguments, train, save."""
     import torch
     from transformers import AutoTokenizer, Qwen3ForCausalLM, set_seed
-    from trl import SFTConfig, TrlParser
+    from trl import SFTConfig
 
+    from finetune.checkpoints import digest
     from finetune.nano_trainer import NanoTrainer
 
-    arguments, config = TrlParser((PretrainArguments, SFTConfig)).parse_args_and_config()
+    arguments, config = parsed(__doc__, PretrainArguments, SFTConfig)
     set_seed(config.seed)
     folder = arguments.tokenizer or str(Path(arguments.train_file).with_name("tokenizer"))
-    tokenizer: Any = AutoTokenizer.from_pretrained(folder)
+    try:
+        tokenizer: Any = AutoTokenizer.from_pretrained(folder)
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"no tokenizer at {folder}: give --tokenizer FOLDER, or make one with finetune.build_data"
+        ) from error
     config.max_length = arguments.context_length
     config.dataset_kwargs = {"skip_prepare_dataset": True}
-    config.remove_unused_columns = False
     dataset = load_records(arguments.train_file, tokenizer, arguments.context_length, whole=True)
     model: Any = Qwen3ForCausalLM(nano_config(arguments, tokenizer))  # type: ignore[no-untyped-call]
     model = model.to(torch.float32)
-    parameters = model.num_parameters()
-    print(f"{parameters / 1e6:.1f} M parameters, {len(dataset)} records", flush=True)
+    lengths = [len(ids) for ids in dataset["input_ids"]]
+    announce(model, said_lengths(lengths, arguments.context_length), config)
     trainer = NanoTrainer(model=model, args=config, train_dataset=dataset, processing_class=tokenizer)
     trainer.compile_blocks = arguments.compile_blocks
     trainer.muon = arguments.muon
-    peak = arguments.peak_tflops * 1e12 or None
-    trainer.add_callback(throughput_callback(parameters, lambda: trainer._total_train_tokens, peak))
-    trainer.train(resume_from_checkpoint=last_checkpoint(config.output_dir))
-    trainer.model.save_pretrained(config.output_dir, max_shard_size=MAX_SHARD)
-    tokenizer.save_pretrained(config.output_dir)
-    trainer.state.save_to_json(str(Path(config.output_dir) / "trainer_state.json"))
+    trainer.max_shard_size = MAX_SHARD
+    run(trainer, arguments, {"base": folder, "data": digest(arguments.train_file)} | batch_of(config))
+    tell(trainer, arguments)
 
 
 if __name__ == "__main__":

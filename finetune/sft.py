@@ -1,95 +1,111 @@
 """Supervised fine-tuning: loss on the answer only, over the prompts that serving builds.
 
+    python -m finetune.sft --config finetune/recipes/dora.yaml
+    accelerate launch -m finetune.sft --config finetune/recipes/lora.yaml
     python -m finetune.sft --model_name_or_path runs/pretrain --train_file runs/data/sft.jsonl \
         --output_dir runs/sft --learning_rate 6e-4 --num_train_epochs 1
 
-Any causal language model of the hub or a local path can be the base; `--use_peft` with TRL's LoRA and DoRA
-arguments trains an adapter. Arguments are those of TRL's SFTConfig and ModelConfig; `--config FILE.yaml`
-reads them from a file. A run that was stopped goes on from its newest checkpoint when started again.
+Any causal language model of the hub (Qwen's coder models, SQLCoder) or a local path can be the base;
+`--use_peft` with TRL's LoRA and DoRA arguments trains an adapter. Arguments are those of TRL's SFTConfig and
+ModelConfig and those below; `--config FILE.yaml` reads them from a file. A run that was stopped goes on from
+its newest checkpoint when started again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from finetune.arguments import WatchArguments, option, parsed
 from finetune.nano import MAX_SHARD
-from finetune.training import last_checkpoint, load_records, run_main, throughput_callback
-from schema_index import ModelError
+from finetune.training import announce, load_records, run, run_main, said_lengths, tell
+from schema_index import TrainingError
 
 
 @dataclass
-class SftArguments:
+class SftArguments(WatchArguments):
     """What to train on, and how the nano trainer runs."""
 
-    train_file: str = "runs/data/sft.jsonl"
-    """Records of finetune.build_data."""
-    eval_file: str = ""
-    """Records for the evaluation loss; none by default."""
-    nano: bool = False
-    """Use the trainer made for small models on a CPU (full fine-tuning only)."""
-    prompt_weight: float = 0.0
-    """With --nano: how much the prompt's tokens count in the loss (0: the answer only)."""
-    muon: bool = True
-    """With --nano: step the weight matrices by Muon, the rest by AdamW."""
-    compile_blocks: bool = True
-    """With --nano: compile the transformer blocks (needs a C++ compiler)."""
-    peak_tflops: float = 0.0
-    """Peak of the device in TFLOP/s; when given, MFU is logged."""
+    train_file: str = option("runs/data/sft.jsonl", "records of finetune.build_data")
+    eval_file: str = option("", "records for the evaluation loss; none by default")
+    nano: bool = option(False, "use the trainer made for small models on a CPU (full fine-tuning only)")
+    prompt_weight: float = option(
+        0.0, "with --nano: how much the prompt's tokens count in the loss (0: the answer only)"
+    )
+    muon: bool = option(True, "with --nano: step the weight matrices by Muon, the rest by AdamW")
+    compile_blocks: bool = option(True, "with --nano: compile the transformer blocks (needs a C++ compiler)")
 
 
 def main() -> None:
     """Parse the arguments, train, save."""
-    from transformers import AutoModelForCausalLM, AutoTokenizer, set_seed
-    from trl import ModelConfig, SFTConfig, SFTTrainer, TrlParser, get_peft_config
+    from trl import ModelConfig, SFTConfig
 
-    arguments, config, base = TrlParser((SftArguments, SFTConfig, ModelConfig)).parse_args_and_config()
-    if not base.model_name_or_path:
-        raise ModelError("no base model: give --model_name_or_path FOLDER_OR_HUB_NAME")
+    arguments, config, base = parsed(__doc__, SftArguments, SFTConfig, ModelConfig)
+    if arguments.nano and (base.use_peft or config.packing):
+        raise TrainingError("--nano trains whole weights on single records: leave out --use_peft, --packing")
+    trainer, data = build(arguments, config, base)
+    run(trainer, arguments, {"base": base.model_name_or_path, "data": data} | batch_of(config))
+    tell(trainer, arguments)
+
+
+def build(arguments: SftArguments, config: Any, base: Any) -> tuple[Any, str]:
+    """The trainer over loaded weights and records, and the digest of the training file.
+
+    Raises ModelError, DataError or TrainingError for what cannot be trained.
+    """
+    from transformers import set_seed
+    from trl import SFTTrainer, get_peft_config
+
+    from finetune.base_model import context_length, load_base
+    from finetune.checkpoints import digest
+    from finetune.failures import explaining
+    from finetune.packing import check_isolation, check_packing
+
     set_seed(config.seed)
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(base.model_name_or_path)
-        model = AutoModelForCausalLM.from_pretrained(
-            base.model_name_or_path,
-            dtype=base.dtype or "float32",
-            attn_implementation=base.attn_implementation,
-        )
-    except (OSError, ValueError) as error:
-        first = str(error).splitlines()[0]
-        raise ModelError(f"cannot load the base {base.model_name_or_path!r}: {first}") from error
-    if not tokenizer.chat_template:
-        raise ModelError(
-            f"{base.model_name_or_path} has no chat template: choose an instruct or coder-chat base"
-        )
-    limit = config.max_length or getattr(model.config, "max_position_embeddings", 4096)
-    limit = min(limit, getattr(model.config, "max_position_embeddings", limit))
-    config.max_length = limit
-    config.dataset_kwargs = {"skip_prepare_dataset": True}
-    config.remove_unused_columns = False
+    data = digest(arguments.train_file)
+    with explaining(config):
+        model, tokenizer = load_base(base, config)
+    limit = context_length(model, tokenizer, config.max_length)
     train = load_records(arguments.train_file, tokenizer, limit)
     held = load_records(arguments.eval_file, tokenizer, limit) if arguments.eval_file else None
-    more: dict[str, Any] = {"eval_dataset": held, "processing_class": tokenizer}
-    trainer: Any
-    if arguments.nano:
-        from finetune.nano_trainer import NanoTrainer
-
-        trainer = NanoTrainer(model=model, args=config, train_dataset=train, **more)
-        trainer.compile_blocks = arguments.compile_blocks
-        trainer.prompt_weight = arguments.prompt_weight
-        trainer.muon = arguments.muon
+    lengths = [len(ids) for ids in train["input_ids"]]
+    announce(model, said_lengths(lengths, limit), config)
+    config.chat_template_path = None  # the tokenizer has it by now
+    if config.packing:
+        check_packing(config)
+        check_isolation(model, train)
+        longest = max(len(ids) for part in (train, held or train) for ids in part["input_ids"])
+        config.max_length = limit if config.max_length else longest
     else:
-        trainer = SFTTrainer(
-            model=model, args=config, train_dataset=train, peft_config=get_peft_config(base), **more
-        )
-    peak = arguments.peak_tflops * 1e12 or None
-    parameters = model.num_parameters()
-    trainer.add_callback(throughput_callback(parameters, lambda: int(trainer._total_train_tokens), peak))
-    print(f"{parameters / 1e6:.1f} M parameters, {len(train)} records", flush=True)
-    trainer.train(resume_from_checkpoint=last_checkpoint(config.output_dir))
-    trainer.model.save_pretrained(config.output_dir, max_shard_size=MAX_SHARD)
-    tokenizer.save_pretrained(config.output_dir)
-    trainer.state.save_to_json(str(Path(config.output_dir) / "trainer_state.json"))
+        config.max_length = limit
+        config.dataset_kwargs = {"skip_prepare_dataset": True}
+    more = {"eval_dataset": held, "processing_class": tokenizer}
+    with explaining(config):
+        if arguments.nano:
+            return _nano(arguments, model, config, train, more), data
+        adapter = get_peft_config(base)
+        return SFTTrainer(model=model, args=config, train_dataset=train, peft_config=adapter, **more), data
+
+
+def batch_of(config: Any) -> dict[str, str | int]:
+    """What sets the order of the records: seed and batch."""
+    return {
+        "seed": config.seed,
+        "per_device_train_batch_size": config.per_device_train_batch_size,
+        "gradient_accumulation_steps": config.gradient_accumulation_steps,
+        "processes": config.world_size,
+    }
+
+
+def _nano(arguments: SftArguments, model: Any, config: Any, train: Any, more: dict[str, Any]) -> Any:
+    from finetune.nano_trainer import NanoTrainer
+
+    trainer = NanoTrainer(model=model, args=config, train_dataset=train, **more)
+    trainer.compile_blocks = arguments.compile_blocks
+    trainer.prompt_weight = arguments.prompt_weight
+    trainer.muon = arguments.muon
+    trainer.max_shard_size = MAX_SHARD
+    return trainer
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""What every trainer shares: reading records, refusing what does not fit, progress, resuming, errors."""
+"""What every trainer shares: records as tokens, refusing what does not fit, the run itself, errors."""
 
 from __future__ import annotations
 
+import json
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from schema_index import DataError, VistaError
 
 if TYPE_CHECKING:
     from datasets import Dataset
+
+    from finetune.arguments import WatchArguments
 
 
 def load_records(
@@ -30,22 +32,33 @@ def load_records(
     """
     from datasets import Dataset
 
-    rows, long = [], []
+    rows = []
     for number, example in enumerate(read_examples(Path(path))):
         if limit is not None and number >= limit:
             break
         ids, labels = encode(example, tokenizer, whole=whole)
-        if len(ids) > max_length:
-            long.append(len(ids))
         rows.append({"input_ids": ids, "labels": labels})
-    if not rows:
+    check_lengths(path, [len(row["input_ids"]) for row in rows], max_length)
+    return Dataset.from_list(rows)
+
+
+def check_lengths(path: str, lengths: Sequence[int], max_length: int) -> None:
+    """Raises DataError where there is no record, or one is longer than `max_length` tokens."""
+    if not lengths:
         raise DataError(f"{path} holds no records: make them with python -m finetune.build_data")
+    long = [length for length in lengths if length > max_length]
     if long:
         raise DataError(
-            f"{len(long)} of {len(rows)} records of {path} are longer than --max_length {max_length} "
+            f"{len(long)} of {len(lengths)} records of {path} are longer than --max_length {max_length} "
             f"(longest {max(long)}): raise it, or build the data for a shorter context"
         )
-    return Dataset.from_list(rows)
+
+
+def said_lengths(lengths: Sequence[int], limit: int) -> str:
+    """How long the records are, in tokens, for people."""
+    order = sorted(lengths)
+    most = order[min(len(order) - 1, 95 * len(order) // 100)]
+    return f"{len(order)} records of {order[0]} to {order[-1]} tokens (95% within {most}), limit {limit}"
 
 
 def encode(example: Example, tokenizer: Any, *, whole: bool = False) -> tuple[list[int], list[int]]:
@@ -57,7 +70,10 @@ def encode(example: Example, tokenizer: Any, *, whole: bool = False) -> tuple[li
     messages = [*example.prompt, *example.completion]
 
     def render(count: int, **more: bool) -> str:
-        return str(tokenizer.apply_chat_template(messages[:count], tokenize=False, **more))
+        # As serving asks: a model that can think aloud is told not to.
+        return str(
+            tokenizer.apply_chat_template(messages[:count], tokenize=False, enable_thinking=False, **more)
+        )
 
     text = render(len(messages))
     coded = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
@@ -82,39 +98,64 @@ def encode(example: Example, tokenizer: Any, *, whole: bool = False) -> tuple[li
     return ids, labels
 
 
-def throughput_callback(parameters: int, tokens: Callable[[], int], peak_flops: float | None) -> Any:
-    """A Trainer callback that adds tokens/s, and with a known peak the MFU, to every log line.
+def run(trainer: Any, watch: WatchArguments, identity: dict[str, str | int]) -> None:
+    """Train to the end, going on from the newest whole checkpoint, and save into the output folder.
 
-    MFU = 6 · parameters · tokens/s / peak FLOP/s (Chowdhery et al. 2022, appendix B, without attention).
+    `identity` is what makes two runs the same (`finetune.checkpoints.claim`). Raises TrainingError in one
+    line for memory, disk and a loss that is no number.
     """
-    from transformers import TrainerCallback
+    from finetune.checkpoints import claim, resume_point
+    from finetune.failures import explaining, guard_loss
+    from finetune.watch import watch_run
 
-    class Throughput(TrainerCallback):
-        def __init__(self) -> None:
-            self.last = (time.perf_counter(), tokens())
-
-        def on_log(
-            self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any
-        ) -> None:
-            now, seen = time.perf_counter(), tokens()
-            if logs is not None and "loss" in logs and now > self.last[0]:
-                rate = (seen - self.last[1]) / (now - self.last[0])
-                logs["tokens_per_second"] = round(rate)
-                if peak_flops:
-                    logs["mfu"] = round(6 * parameters * rate / peak_flops, 4)
-                self.last = (now, seen)
-
-    return Throughput()
+    config = trainer.args
+    with explaining(config):
+        if trainer.accelerator.is_main_process:
+            claim(config.output_dir, identity)
+        watch_run(trainer, watch)
+        guard_loss(trainer)
+        point = resume_point(config.output_dir, remove_torn=trainer.accelerator.is_main_process)
+        trainer.train(resume_from_checkpoint=config.resume_from_checkpoint or point)
+        save(trainer)
 
 
-def last_checkpoint(output_dir: str | None) -> str | None:
-    """The newest checkpoint in the output folder, to resume from; None where there is none."""
-    from transformers.trainer_utils import get_last_checkpoint
+def save(trainer: Any) -> None:
+    """Weights, tokenizer and the trainer's state into the output folder; of adapters the trained one."""
+    from peft import PeftModel
 
-    if not output_dir or not Path(output_dir).is_dir():
-        return None
-    found: str | None = get_last_checkpoint(output_dir)  # type: ignore[no-untyped-call]
-    return found
+    config = trainer.args
+    if isinstance(trainer.model, PeftModel) and "ref" in trainer.model.peft_config:
+        trainer.model.delete_adapter("ref")
+    shard = getattr(trainer, "max_shard_size", None)
+    if shard is None:
+        trainer.save_model(config.output_dir)
+    elif trainer.accelerator.is_main_process:
+        bare = trainer.accelerator.unwrap_model(trainer.model)
+        bare.save_pretrained(config.output_dir, max_shard_size=shard)
+    if trainer.accelerator.is_main_process:
+        trainer.processing_class.save_pretrained(config.output_dir)
+        trainer.state.save_to_json(str(Path(config.output_dir) / "trainer_state.json"))
+
+
+def announce(model: Any, said: str, config: Any) -> None:
+    """Print the size of the model and what it trains on, once where there are several processes."""
+    if config.process_index == 0:
+        print(f"{model.num_parameters() / 1e6:.1f} M parameters, {said}", flush=True)
+
+
+def tell(trainer: Any, watch: WatchArguments) -> None:
+    """Print where the model is and how the run ended, as JSON on the last line where it was asked for."""
+    if not trainer.accelerator.is_main_process:
+        return
+    history = trainer.state.log_history
+    losses = [row["loss"] for row in history if "loss" in row]
+    result = {
+        "output_dir": str(trainer.args.output_dir),
+        "steps": trainer.state.global_step,
+        "loss": losses[-1] if losses else None,
+    }
+    loss = f", loss {losses[-1]:.4f}" if losses else ""
+    print(json.dumps(result) if watch.json else f"{result['output_dir']}: {result['steps']} steps{loss}")
 
 
 def run_main(main: Callable[[], None]) -> None:
@@ -122,7 +163,7 @@ def run_main(main: Callable[[], None]) -> None:
     try:
         main()
     except (VistaError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
         raise SystemExit(2) from None
     except MemoryError:
         print("error: out of memory: lower --per_device_train_batch_size", file=sys.stderr)

@@ -62,10 +62,10 @@ class World:
         """
         found: dict[str, dict[str, Parent]] = {table.name: {} for table in self.catalog}
         for join in self.catalog.joins:
+            if join.table == join.other or not {join.table, join.other} <= set(self.allowed):
+                continue
             child, other = self._table(join.table), self._table(join.other)
             entry = self.lexicon[other.name]
-            if child.name == other.name or other.name not in self.allowed or child.name not in self.allowed:
-                continue
             if not entry.label or not self.same_company(child, other, join):
                 continue
             last = join.pairs[-1]

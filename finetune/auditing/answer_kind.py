@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from assistant.answer_text import FENCE, DescribeText, SqlText, parse_answer
+from assistant.answer_text import DESCRIBED, FENCE, DescribeText, SqlText, parse_answer
 from assistant.suggest import is_sql
 from finetune.refusal_form import read_refusal
 
@@ -39,7 +39,7 @@ def _phrases() -> tuple[str, ...]:
 def answer_kind(text: str) -> AnswerContent:
     """Classify one answer."""
     answer = parse_answer(text)
-    if isinstance(answer, DescribeText) and len(text.strip().splitlines()) == 1:
+    if isinstance(answer, DescribeText) and text.strip().split("\n")[1:] in ([], [DESCRIBED]):
         return AnswerContent("schema")
     if isinstance(answer, SqlText) and text.startswith("Uses "):
         return AnswerContent("sql", (answer.sql,))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from finetune.auditing.answer_kind import answer_kind
 from finetune.auditing.judged import NAME_RULES, Judged
 from finetune.auditing.measure import Distribution, Findings, Measure, share
+from finetune.auditing.record import Record
 
 MOST_OFFENDERS = 20
 _RULES = (
@@ -17,13 +19,13 @@ _RULES = (
 )
 
 
-def contents(judged: Sequence[Judged]) -> Findings:
+def contents(judged: Sequence[Judged], records: Sequence[Record]) -> Findings:
     """Shares over all answers taught, and the names that are asked of the database and are not there."""
     kinds = Counter(str(one.content.kind) for one in judged)
     offenders = Counter(message for one in judged for rule, message in one.broken if rule in NAME_RULES)
     broken = Counter(rule for one in judged for rule in one.rules)
     return Findings(
-        tuple((*_kinds(judged, kinds), *_statements(judged), *_refusals(judged))),
+        tuple((*_kinds(judged, kinds), *_records(records), *_statements(judged), *_refusals(judged))),
         (
             Distribution("kinds of answers", dict(kinds.most_common())),
             Distribution("rules broken, by answers", dict(broken.most_common())),
@@ -40,9 +42,16 @@ def _kinds(judged: Sequence[Judged], kinds: Counter[str]) -> Iterator[Measure]:
     yield from share("schema", kinds["schema"], total, "answers that describe real names")
     prose = [one.record.name for one in judged if one.content.kind == "prose"]
     yield from share("prose", kinds["prose"], total, "answers of another kind", prose)
-    yield from share(
-        "sql_or_refusal", kinds["sql"] + kinds["refusal"], total, "answers with SQL, or that refuse"
-    )
+
+
+def _records(records: Sequence[Record]) -> Iterator[Measure]:
+    """A record of several turns, or of two sides, counts once."""
+    telling = [
+        record.name
+        for record in records
+        if any(answer_kind(text).kind in ("sql", "refusal") for text in (*record.answers, record.rejected))
+    ]
+    yield from share("sql_or_refusal", len(telling), len(records), "records with SQL or a refusal")
 
 
 def _statements(judged: Sequence[Judged]) -> Iterator[Measure]:

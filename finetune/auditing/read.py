@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from finetune.auditing.alpaca import is_alpaca, read_alpaca
 from finetune.auditing.ours import is_ours, read_ours
 from finetune.auditing.record import Record
 from finetune.auditing.sharegpt import is_sharegpt, read_sharegpt
+from finetune.jsonl import read_rows
 from schema_index import DataError
 
 FORMS: tuple[tuple[str, Callable[[dict[str, Any]], bool], Callable[[dict[str, Any], int], Record]], ...] = (
@@ -28,7 +28,7 @@ def read_records(path: Path) -> tuple[list[Record], dict[str, int]]:
     """
     records: list[Record] = []
     forms: Counter[str] = Counter()
-    for line, row in _rows(path):
+    for line, row in read_rows(path, "give a file of JSON or JSONL"):
         for name, fits, reader in FORMS:
             if isinstance(row, dict) and fits(row):
                 try:
@@ -46,22 +46,3 @@ def read_records(path: Path) -> tuple[list[Record], dict[str, int]]:
     if not records:
         raise DataError(f"{path} holds no records: give a file of JSON or JSONL")
     return records, dict(forms)
-
-
-def _rows(path: Path) -> Iterator[tuple[int, Any]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"cannot read {path}: {error}: give a file of JSON or JSONL") from error
-    if text.lstrip().startswith("["):
-        try:
-            yield from enumerate(json.loads(text), 1)
-        except ValueError as error:
-            raise DataError(f"{path} is no JSON: {error}") from error
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                yield number, json.loads(line)
-            except ValueError as error:
-                raise DataError(f"{path}:{number}: not JSON: {error}") from error

@@ -10,7 +10,7 @@ from finetune.auditing.measure import Distribution, Findings, Measure, share
 from finetune.auditing.near import matches, twins
 from finetune.auditing.record import Record
 from finetune.auditing.skeleton import skeleton
-from finetune.generate import bare
+from finetune.bare import bare
 
 NEAR = 0.9
 TRAIN = ("train", "")
@@ -57,8 +57,8 @@ def leakage(records: Sequence[Record], held: Sequence[Record]) -> Findings:
     test = [*held, *(record for record in records if record.split not in TRAIN)]
     if not test or not train:
         return Findings()
-    asked = {bare(record.question) for record in train}
-    questions = [bare(record.question) for record in test]
+    asked = {question for record in train for question in _questions(record)}
+    questions = [question for record in test for question in _questions(record)]
     same = [q for q in questions if q in asked]
     near = matches(questions, sorted(asked), NEAR)
     known = set(_skeletons(train))
@@ -68,11 +68,11 @@ def leakage(records: Sequence[Record], held: Sequence[Record]) -> Findings:
         tuple(
             _leaks(
                 (
-                    ("leaked_questions", same, len(test), "evaluation questions asked in training"),
+                    ("leaked_questions", same, len(questions), "evaluation questions asked in training"),
                     (
                         "leaked_near",
                         [questions[twin.index] for twin in near],
-                        len(test),
+                        len(questions),
                         f"evaluation questions with one of training at similarity {NEAR} or more",
                     ),
                     (
@@ -85,6 +85,12 @@ def leakage(records: Sequence[Record], held: Sequence[Record]) -> Findings:
             )
         )
     )
+
+
+def _questions(record: Record) -> list[str]:
+    """What a record asks, at every turn, in the form in which questions are compared."""
+    later = [bare(asked.turn.question) for asked in record.asked[1:]]
+    return [bare(record.question), *later]
 
 
 def _leaks(parts: Iterable[tuple[str, list[str], int, str]]) -> Iterator[Measure]:

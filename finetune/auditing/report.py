@@ -94,7 +94,7 @@ def audit(
         first.setdefault(id(one.record), one)
     pairs = [(first[id(record)], judge.rejected(record)) for record in records if record.is_pair]
     parts: tuple[Findings, ...] = (
-        contents(taught),
+        contents(taught, records),
         shape(records),
         repeats(records),
         leakage(records, held),

@@ -6,6 +6,7 @@ import random
 
 from assistant.parameters import company_in
 from finetune.contrasts.conjunct import Conjunct, conjuncts
+from finetune.contrasts.left_out import left_out
 from finetune.contrasts.subject import Rejected, Subject
 
 _COMPANIES = (1, 2, 3, 4, 5, 10, 20)
@@ -13,13 +14,7 @@ _COMPANIES = (1, 2, 3, 4, 5, 10, 20)
 
 def missing_company(subject: Subject, rng: random.Random) -> Rejected | None:
     """The right SELECT without its company filter; the rule company-filter and no other is broken."""
-    found = [one for one in _filters(subject) if one.without]
-    rng.shuffle(found)
-    for one in found:
-        text = subject.with_sql(one.without)
-        if evidence := subject.breaks(text, "company-filter"):
-            return Rejected("company-filter", text, evidence)
-    return None
+    return left_out(subject, _filters(subject), "company-filter", rng)
 
 
 def wrong_company(subject: Subject, rng: random.Random) -> Rejected | None:

@@ -23,6 +23,7 @@ def false_refusal(subject: Subject, rng: random.Random) -> Rejected | None:
     answer = parse_answer(subject.text)
     if isinstance(answer, SqlText):
         named = sorted({(table, column) for table, column, _, _ in named_columns(answer.sql)})
+        named = [place for place in named if not _is_company(subject, *place)] or named
         ways = ["table", "column", "held"]
     elif isinstance(answer, DescribeText):
         named = [(table, column) for name in answer.names for table, _, column in [name.partition(".")]]
@@ -35,6 +36,12 @@ def false_refusal(subject: Subject, rng: random.Random) -> Rejected | None:
     contrast, text = _refuse(subject, rng.choice(ways), table, column)
     evidence = subject.breaks(text, "false-refusal")
     return Rejected(contrast, text, evidence) if evidence else None
+
+
+def _is_company(subject: Subject, table: str, column: str) -> bool:
+    """Whether this is the table's company column, which no question asks for."""
+    found = subject.catalog.find(table)
+    return found is not None and found.company_column == column
 
 
 def _refuse(subject: Subject, way: str, table: str, column: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.database import Rows
 from finetune.example import Example
 from finetune.judge import Asked, Reality, Reason, judge, run
-from finetune.score import same_rows
+from finetune.scoring import same_rows
 from finetune.shown_schema import shown_schema
 from schema_index import Catalog, ExecutionError
 
@@ -70,8 +70,9 @@ class Subject:
         """How the rows of another statement differ from the right ones; "" where nothing tells."""
         if self.rows is None or (other := self.rows_of(sql)) is None or same_rows(self.rows, other):
             return ""
-        left, right = self.rows.rows[0], other.rows[0]
-        return f"rows: {len(self.rows.rows)} against {len(other.rows)}, first {left!r} against {right!r}"
+        both = list(zip(self.rows.rows, other.rows, strict=False))
+        left, right = next((pair for pair in both if pair[0] != pair[1]), both[0])
+        return f"rows: {len(self.rows.rows)} against {len(other.rows)}, such as {left!r} against {right!r}"
 
     def with_sql(self, sql: str) -> str:
         """The right answer's text around another statement."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.demo import DemoDatabase
 from finetune.entry import Entry, read_lexicon
+from finetune.judge import Reality
 from retriever import SchemaRetriever
 from schema_index import Catalog, load_reference
 
@@ -22,3 +24,13 @@ def lexicon(catalog: Catalog) -> dict[str, Entry]:
 @pytest.fixture(scope="session")
 def retriever() -> SchemaRetriever:
     return SchemaRetriever.from_folder(None)
+
+
+@pytest.fixture(scope="session")
+def database() -> DemoDatabase:
+    return DemoDatabase.open()
+
+
+@pytest.fixture(scope="session")
+def reality(catalog: Catalog, database: DemoDatabase) -> Reality:
+    return Reality(catalog, database)

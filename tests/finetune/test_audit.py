@@ -47,7 +47,7 @@ def test_true_records_of_ours_are_found_true(catalog: Catalog, tmp_path: Path) -
     for name in ("faulty", "unknown_names", "false_refusals", "without_category", "duplicates"):
         assert report.value(name) == 0.0, name
     assert report.value("sql_or_refusal") == 7 / 8
-    assert report.value("short") == 2 / 8  # the not-held refusal and the schema answer
+    assert report.value("short") == 1 / 8  # the not-held refusal
 
 
 def test_a_foreign_file_is_measured_against_the_catalog(catalog: Catalog, tmp_path: Path) -> None:
@@ -213,6 +213,29 @@ def test_the_command_ends_with_1_where_a_threshold_is_crossed(
     assert told["crossed"] == [{"measure": "refusals", "value": 0.5, "min": None, "max": 0.1}]
     text = html.read_text(encoding="utf-8")
     assert text.count("<svg") >= 5 and "http" not in text and "<script" not in text
+
+
+def test_several_files_are_one_set(
+    catalog: Catalog, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, bounds = tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "t.toml"
+    write_examples(first, samples(catalog)[:3])
+    write_examples(second, samples(catalog)[2:])
+    bounds.write_text("[duplicates]\nmax = 0.0\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["audit", str(first), str(second), "--thresholds", str(bounds), "--json"])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    told = json.loads(capsys.readouterr().out)
+    assert stopped.value.code == 1 and told["records"] == 9 and told["forms"] == {"ours": 9}
+    assert told["measures"]["duplicates"]["count"] == 1
+
+
+def test_a_record_of_several_turns_or_sides_counts_once(catalog: Catalog) -> None:
+    answers = ("describe APTH", f"Uses APTH.\n```sql\n{INVOICES}\n```")
+    turns = Record(1, "", "q", answers)
+    pair = Record(2, "", "q", ("describe APTH",), rejected="There is no table APTH. Nearest: APTL.")
+    alone = Record(3, "", "q", ("describe APTH",))
+    assert audit([turns, pair, alone], catalog, {}).value("sql_or_refusal") == 2 / 3
 
 
 def test_what_a_file_says_is_escaped_on_the_page(catalog: Catalog) -> None:

@@ -27,11 +27,6 @@ REFUSALS, ACCEPTANCES = list(read_refusals()), list(read_acceptances())
 CORRECTIONS, FOLLOW_UPS = list(read_corrections()), list(read_follow_ups())
 
 
-@pytest.fixture(scope="module")
-def database() -> DemoDatabase:
-    return DemoDatabase.open()
-
-
 def test_there_are_as_many_as_promised_of_each_kind() -> None:
     kinds = Counter(one.kind for one in REFUSALS)
     assert len(REFUSALS) >= 300
@@ -162,7 +157,8 @@ def test_a_second_turn_that_changes_nothing_is_found(catalog: Catalog, database:
 
 def test_a_near_question_is_found() -> None:
     asked = [("a-001", "open jobs of company 1"), ("b-001", "vendors"), ("c-001", "Open jobs of company 2")]
-    assert [name for name, _ in check_curated.near_questions(asked)] == ["c-001"]
+    asked += [("d-001", "of company 1, open jobs please"), ("e-001", "company 1 of jobs open")]
+    assert [name for name, _ in check_curated.near_questions(asked)] == ["c-001", "e-001"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from finetune.curated import read_curated
-from finetune.curated_examples import curated_examples, plan_tables
+from finetune.curated_examples import CuratedPlan, curated_examples, plan_tables
 from finetune.example import Example
 from finetune.gate import record_faults
 from finetune.generate import Report
@@ -25,13 +25,16 @@ def by_characters(text: str) -> int:
 
 
 def records(
-    retriever: SchemaRetriever, report: Report, count: int, length: int = 8192, held: tuple[str, ...] = ()
+    retriever: SchemaRetriever,
+    report: Report,
+    count: int,
+    length: int = 8192,
+    held: tuple[str, ...] = (),
+    copies: int = 0,
 ) -> list[Example]:
     questions = list(islice(read_curated(), count))
-    made = curated_examples(
-        questions, retriever, report, context_length=length, count_tokens=by_characters, held_out=held
-    )
-    return list(made)
+    plan = CuratedPlan(length, by_characters, held_out=held, copies=copies)
+    return list(curated_examples(questions, retriever, report, plan))
 
 
 def test_records_pass_the_gate_and_show_what_they_use(retriever: SchemaRetriever) -> None:
@@ -57,6 +60,29 @@ def test_questions_over_held_out_tables_are_for_evaluation_only(retriever: Schem
     made = records(retriever, Report(), 40, held=("JBIN",))
     over = [example for example in made if "JBIN" in example.tables]
     assert over and {example.split for example in over} == {"heldout"}
+
+
+def test_renamed_copies_ask_the_same_under_other_names(retriever: SchemaRetriever) -> None:
+    made = records(retriever, Report(), 30, copies=1)
+    real = {example.id: example for example in made if "renamed" not in example.id}
+    copies = [example for example in made if "renamed" in example.id]
+    assert len(copies) >= 10
+    for copy in copies:
+        original = real[copy.id.rpartition("-renamed-")[0]]
+        assert original.split == copy.split == "train"
+        assert copy.question == original.question
+        assert len(copy.tables) == len(original.tables)
+        assert all(new != old for new, old in zip(copy.tables, original.tables, strict=True))
+        assert record_faults(copy) == []
+    assert records(retriever, Report(), 30, copies=1) == made, "the same seed gives the same records"
+
+
+def test_only_answers_that_the_grammar_writes_are_kept_where_asked(retriever: SchemaRetriever) -> None:
+    report = Report()
+    plan = CuratedPlan(8192, by_characters, writable=lambda _, answer: "CASE" not in answer)
+    made = list(curated_examples(islice(read_curated(), 40), retriever, report, plan))
+    assert report.dropped["not in the grammar"] and made
+    assert not any("CASE" in example.sql for example in made)
 
 
 def test_plan_names_outer_tables_first_and_inner_ones_apart() -> None:

@@ -15,18 +15,12 @@ from assistant.answer_text import (
     read_only_answer,
     sql_answer,
 )
-from assistant.demo import DemoDatabase
 from finetune.example import Example, write_examples
 from finetune.gate import main, record_faults
 from finetune.judge import Reality
 from finetune.shown_schema import read_turn, shown_schema
 from schema_index import Catalog, DataError
 from tests.finetune.records import INVOICES, LINES, TOTAL, query, record, samples
-
-
-@pytest.fixture(scope="module")
-def reality(catalog: Catalog) -> Reality:
-    return Reality(catalog, DemoDatabase.open())
 
 
 def said(example: Example, text: str, sql: str = "") -> Example:

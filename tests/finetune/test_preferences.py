@@ -13,7 +13,7 @@ from typing import Any, cast
 import pytest
 
 from assistant.answer_text import missing_table_answer, parse_answer, sql_answer
-from assistant.demo import DemoDatabase
+from assistant.execute import tables_of
 from finetune.balance import ACCEPTED, BETWEEN, MOST, REFUSED, balanced, stage_of
 from finetune.contrasts import (
     Rejected,
@@ -30,6 +30,8 @@ from finetune.contrasts import (
 )
 from finetune.contrasts.conjunct import conjuncts
 from finetune.contrasts.names_in_sql import rename
+from finetune.curated_corrections import read_corrections
+from finetune.curated_plans import wrong_answer
 from finetune.entry import Entry
 from finetune.example import Example, write_examples
 from finetune.gate import record_faults
@@ -37,16 +39,11 @@ from finetune.generate import Recipe, Report, generate
 from finetune.judge import Reality
 from finetune.mistakes import mine
 from finetune.pair import pair_of
-from finetune.preferences import main
+from finetune.preferences import corrected, main
 from retriever import SchemaRetriever
 from schema_index import Catalog
 from tests.assistant.fakes import FakeModel
 from tests.finetune.records import INVOICES, LINES, PERIODS, TOTAL, query, rough, samples
-
-
-@pytest.fixture(scope="module")
-def reality(catalog: Catalog) -> Reality:
-    return Reality(catalog, DemoDatabase.open())
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +150,8 @@ def test_the_plan_keeps_every_share() -> None:
     assert 0.45 <= refused / total <= 0.55
     assert 0.45 <= refused / (refused + accepted) <= 0.55
     assert max(plan.values()) <= MOST * total
+    names = [plan[name] for name in plan if stage_of(name) == "names"]
+    assert max(names) <= 0.2 * sum(names)
     assert all(plan[name] <= supply[name] for name in plan)
     assert plan["not-held"] == 20 and plan["wrong-table"] == 3
     assert sum(balanced({"missing-table": 500}).values()) == 0
@@ -182,6 +181,22 @@ def test_a_models_mistakes_are_mined_and_verified(subjects: dict[str, Subject], 
     assert all(grammar and "root ::=" in grammar for grammar in model.grammars)
 
 
+def test_corrections_by_hand_become_pairs_where_the_fault_is_verified(
+    catalog: Catalog, reality: Reality
+) -> None:
+    kept = {one.fault: one for one in read_corrections() if one.fault in ("complete-join", "nolock")}
+    rows = next(one for one in read_corrections() if one.why == "status 0 is pending")
+    chosen = [kept["complete-join"], kept["nolock"], rows]
+    examples = [query(catalog, one.question, one.sql, tables_of(one.sql, catalog), one.id) for one in chosen]
+    subjects = [subject_of(one, reality) for one in examples]
+    found = corrected([one for one in subjects if one is not None])
+    assert [(subject.example.id, one.contrast) for subject, one in found] == [
+        (chosen[0].id, "complete-join"),
+        (chosen[2].id, "wrong-rows"),
+    ]
+    assert wrong_answer(chosen[0], catalog) == found[0][1].text and "written by hand" in found[1][1].evidence
+
+
 def test_a_pair_carries_stage_contrast_and_evidence(subjects: dict[str, Subject]) -> None:
     found = missing_company(subjects["sql-list"], random.Random(1))
     assert found is not None
@@ -192,11 +207,10 @@ def test_a_pair_carries_stage_contrast_and_evidence(subjects: dict[str, Subject]
 
 
 @pytest.fixture(scope="module")
-def generated(catalog: Catalog, lexicon: dict[str, Entry]) -> list[Example]:
-    """Records over renamed schemas, which need no retriever."""
-    none = cast(SchemaRetriever, None)
+def generated(catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever) -> list[Example]:
+    """Records over renamed schemas."""
     recipe = Recipe(count=220, seed=3, context_length=1024, count_tokens=rough, shuffled=1.0)
-    return list(generate(catalog, lexicon, none, recipe, Report()))
+    return list(generate(catalog, lexicon, retriever, recipe, Report()))
 
 
 def test_the_command_writes_balanced_pairs_the_same_for_a_seed(
@@ -207,8 +221,9 @@ def test_the_command_writes_balanced_pairs_the_same_for_a_seed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     broken = replace(samples(catalog)[0], id="broken", source="nowhere")
+    held = replace(samples(catalog)[1], id="held", split="heldout")
     records = tmp_path / "records.jsonl"
-    write_examples(records, [*generated, *samples(catalog), broken])
+    write_examples(records, [*generated, *samples(catalog), broken, held])
 
     def make(name: str) -> dict[str, Any]:
         out = tmp_path / name
@@ -220,6 +235,7 @@ def test_the_command_writes_balanced_pairs_the_same_for_a_seed(
     counts = make("one")
     lines = read_lines(tmp_path / "one", "dpo_names") + read_lines(tmp_path / "one", "dpo_style")
     assert counts["pairs"] == len(lines) > 20
+    assert counts["records"]["for evaluation"] == 1
     chosen = [not row["sql"] and row["category"] != "describe" for row in lines]
     assert 0.45 <= sum(chosen) / len(chosen) <= 0.55
     assert max(counts["contrasts"].values()) <= 0.2 * len(lines)

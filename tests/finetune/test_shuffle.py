@@ -12,25 +12,44 @@ from finetune.shuffle import rename_sql, shuffle
 from schema_index import Catalog
 
 
-def test_structure_is_kept_and_names_are_new(catalog: Catalog, lexicon: dict[str, Entry]) -> None:
-    renamed, entries, names = shuffle(catalog, lexicon, random.Random(3))
-    assert len(renamed) == len(catalog)
-    assert not {table.name for table in renamed} & {table.name for table in catalog}
-    for old, new in zip(catalog, renamed, strict=True):
-        assert new.name == names[old.name]
-        assert [column.type for column in new.columns] == [column.type for column in old.columns]
-        assert len({column.name.lower() for column in new.columns}) == len(old.columns)
-        assert len(new.key) == len(old.key)
-        assert (new.company_column is None) == (old.company_column is None)
-    for join in renamed.joins:
-        child, parent = renamed.find(join.table), renamed.find(join.other)
-        assert child and parent
-        assert all(child.column(left) and parent.column(right) for left, right in join.pairs)
-    assert set(entries) == {table.name for table in renamed}
+def test_structure_is_kept_and_no_table_keeps_its_name(catalog: Catalog, lexicon: dict[str, Entry]) -> None:
+    styles = set()
+    for seed in range(6):
+        new = shuffle(catalog, lexicon, random.Random(seed))
+        assert len(new.catalog) == len(catalog)
+        assert all(name != old for old, name in new.tables.items())
+        assert sorted(new.columns) == sorted(table.name for table in catalog)
+        styles.add({*new.tables.values()} == {table.name for table in catalog})
+        for old, table in zip(catalog, new.catalog, strict=True):
+            assert table.name == new.tables[old.name]
+            assert [column.type for column in table.columns] == [column.type for column in old.columns]
+            assert [new.columns[old.name][column.name] for column in old.columns] == [
+                column.name for column in table.columns
+            ]
+            assert len({column.name.lower() for column in table.columns}) == len(old.columns)
+            assert len(table.key) == len(old.key)
+            assert (table.company_column is None) == (old.company_column is None)
+        for join in new.catalog.joins:
+            child, parent = new.catalog.find(join.table), new.catalog.find(join.other)
+            assert child and parent
+            assert all(child.column(left) and parent.column(right) for left, right in join.pairs)
+        assert set(new.lexicon) == {table.name for table in new.catalog}
+    assert styles == {True, False}, "both swapped and made-up names should have been drawn"
+
+
+def test_known_columns_are_listed_as_the_lexicon_says(catalog: Catalog, lexicon: dict[str, Entry]) -> None:
+    kept = 0
+    for seed in range(12):
+        new = shuffle(catalog, lexicon, random.Random(seed))
+        if all(old == name for old, name in new.columns["APTH"].items()):
+            kept += 1
+            assert new.lexicon[new.tables["APTH"]].show == lexicon["APTH"].show
+    assert kept
 
 
 def test_conditions_name_only_new_columns(catalog: Catalog, lexicon: dict[str, Entry]) -> None:
-    renamed, entries, _ = shuffle(catalog, lexicon, random.Random(4))
+    new = shuffle(catalog, lexicon, random.Random(4))
+    renamed, entries = new.catalog, new.lexicon
     for name, entry in entries.items():
         table = renamed.find(name)
         assert table
@@ -41,9 +60,9 @@ def test_conditions_name_only_new_columns(catalog: Catalog, lexicon: dict[str, E
 
 
 def test_the_same_seed_gives_the_same_names(catalog: Catalog, lexicon: dict[str, Entry]) -> None:
-    first, *_ = shuffle(catalog, lexicon, random.Random(5))
-    again, *_ = shuffle(catalog, lexicon, random.Random(5))
-    other, *_ = shuffle(catalog, lexicon, random.Random(6))
+    first = shuffle(catalog, lexicon, random.Random(5))
+    again = shuffle(catalog, lexicon, random.Random(5))
+    other = shuffle(catalog, lexicon, random.Random(6))
     assert first == again != other
 
 

@@ -1,0 +1,1 @@
+"""Tuning the embedding model that retrieval reads with, and writing the one that ships."""

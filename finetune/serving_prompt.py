@@ -1,0 +1,94 @@
+"""The prompts that `assistant.Assistant` would build, for questions that training puts to a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.attempt import feedback, read_attempt
+from assistant.fit_prompt import fit_prompt, size_of
+from assistant.follow_up import relevant_turns
+from assistant.model import Message
+from assistant.parameters import company_in
+from assistant.prompt import Prompt, Turn, answer_tokens
+from retriever import LONGEST_QUESTION, RetrievedSchema, SchemaRetriever, resolve_names, word_weights
+
+Asked = tuple[str, tuple[Turn, ...]]
+"""A question with the turns before it, oldest first."""
+
+
+class ServingPrompt:
+    """Builds prompts over one index for a model of `context_length` tokens, counted by `count_tokens`.
+
+    Tables of `hidden` are never shown (those that only an evaluation may need).
+    """
+
+    def __init__(
+        self,
+        retriever: SchemaRetriever,
+        *,
+        context_length: int,
+        count_tokens: Callable[[str], int],
+        hidden: Collection[str] = (),
+    ) -> None:
+        self.catalog = retriever.catalog
+        self.context_length = context_length
+        self._count = count_tokens
+        self._hidden = frozenset(hidden)
+        self._retriever = retriever
+        self._weights = lru_cache(maxsize=65_536)(word_weights(retriever.catalog))
+
+    def schemas(self, asked: Sequence[Asked]) -> Iterator[RetrievedSchema]:
+        """The tables for each question; for a follow-up, those of the question before it as well."""
+        texts = []
+        for question, turns in asked:
+            before = relevant_turns(question, turns)
+            texts.append(f"{before[-1].question}\n{question}"[-LONGEST_QUESTION:] if before else question)
+        found = self._retriever.retrieve_many(texts)
+        for (question, _), text, schema in zip(asked, texts, found, strict=True):
+            said = schema.mentions if text == question else resolve_names(question, self.catalog)
+            yield replace(schema, mentions=said)
+
+    def visible(self, schema: RetrievedSchema) -> RetrievedSchema:
+        """The schema without the hidden tables."""
+        hits = tuple(hit for hit in schema.tables if hit.table.name not in self._hidden)
+        joins = tuple(join for join in schema.joins if not {join.table, join.other} & self._hidden)
+        return replace(schema, tables=hits, joins=joins)
+
+    def prompt(self, asked: Asked, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
+        """The messages for one question; `reserve` tokens are left for what is added behind them.
+
+        Raises QuestionError where the question is too long for the context.
+        """
+        question, turns = asked
+        length = self.context_length
+        return fit_prompt(
+            question,
+            schema,
+            relevant_turns(question, turns),
+            length - reserve,
+            answer_tokens(length),
+            self._count,
+            self._weights,
+        )
+
+    def repair(self, asked: Asked, schema: RetrievedSchema, wrong: str) -> Prompt | None:
+        """The messages that ask a model again after it answered `wrong`; None where serving would not.
+
+        Serving asks again where a rule is broken that it cannot mend by itself. Raises QuestionError as
+        `prompt`.
+        """
+        first = read_attempt(wrong, self.catalog, company_in(asked[0]))
+        if not first.violations:
+            return None
+        added: tuple[Message, ...] = (
+            {"role": "assistant", "content": first.text},
+            {"role": "user", "content": feedback(first)},
+        )
+        prompt = self.prompt(asked, schema, size_of(added, self._count))
+        return replace(prompt, messages=(*prompt.messages, *added))
+
+    def leaves_room(self, answer: str) -> bool:
+        """Whether an answer is no longer than serving lets a model write."""
+        return self._count(answer) < answer_tokens(self.context_length)
