@@ -1,7 +1,7 @@
 """Fold a LoRA or DoRA adapter into its base: a model folder that any server loads.
 
     python -m finetune.merge --adapter runs/dora --out runs/merged
-    vllm serve runs/merged
+    python -m assistant.serve --model runs/merged
 
 vLLM serves a LoRA adapter directly (--enable-lora --lora-modules NAME=FOLDER --max-lora-rank RANK) but
 refuses DoRA, which must be merged. The merge is computed in float32 and written in the base's own precision
