@@ -17,9 +17,9 @@ from typing import Any
 
 from finetune.arguments import WatchArguments, option, parsed
 from finetune.preference_records import Stage, load_labelled
-from finetune.promote import GateArguments, check_gate, end_stage
-from finetune.sft import batch_of
-from finetune.training import announce, run, run_main, tell
+from finetune.promote import GateArguments
+from finetune.stage import run_stage
+from finetune.training import announce, run_main
 from schema_index import TrainingError
 
 
@@ -39,15 +39,7 @@ def main() -> None:
     from trl import KTOConfig, ModelConfig
 
     arguments, config, base = parsed(__doc__, KtoArguments, KTOConfig, ModelConfig)
-    check_gate(arguments)
-    trainer, data = build(arguments, config, base)
-    identity = {"base": base.model_name_or_path, "data": data, "stage": arguments.stage}
-    run(trainer, arguments, identity | batch_of(config))
-    tell(trainer, arguments)
-    judges = trainer.accelerator.is_main_process
-    del trainer
-    if judges:
-        end_stage(config.output_dir, base.model_name_or_path, arguments)
+    run_stage(build, arguments, config, base, stage=arguments.stage)
 
 
 def build(arguments: KtoArguments, config: Any, base: Any) -> tuple[Any, str]:

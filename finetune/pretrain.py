@@ -16,8 +16,7 @@ from typing import Any
 
 from finetune.arguments import WatchArguments, option, parsed
 from finetune.nano import MAX_SHARD, NanoArguments, nano_config
-from finetune.sft import batch_of
-from finetune.training import announce, load_records, run, run_main, said_lengths, tell
+from finetune.training import announce, batch_of, load_records, run, run_main, said_lengths, tell
 from schema_index import ModelError
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from finetune.arguments import WatchArguments, option, parsed
 from finetune.nano import MAX_SHARD
-from finetune.training import announce, load_records, run, run_main, said_lengths, tell
+from finetune.training import announce, batch_of, load_records, run, run_main, said_lengths, tell
 from schema_index import TrainingError
 
 
@@ -85,16 +85,6 @@ def build(arguments: SftArguments, config: Any, base: Any) -> tuple[Any, str]:
             return _nano(arguments, model, config, train, more), data
         adapter = get_peft_config(base)
         return SFTTrainer(model=model, args=config, train_dataset=train, peft_config=adapter, **more), data
-
-
-def batch_of(config: Any) -> dict[str, str | int]:
-    """What sets the order of the records: seed and batch."""
-    return {
-        "seed": config.seed,
-        "per_device_train_batch_size": config.per_device_train_batch_size,
-        "gradient_accumulation_steps": config.gradient_accumulation_steps,
-        "processes": config.world_size,
-    }
 
 
 def _nano(arguments: SftArguments, model: Any, config: Any, train: Any, more: dict[str, Any]) -> Any:

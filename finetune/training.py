@@ -143,6 +143,16 @@ def announce(model: Any, said: str, config: Any) -> None:
         print(f"{model.num_parameters() / 1e6:.1f} M parameters, {said}", flush=True)
 
 
+def batch_of(config: Any) -> dict[str, str | int]:
+    """What sets the order of the records: seed and batch."""
+    return {
+        "seed": config.seed,
+        "per_device_train_batch_size": config.per_device_train_batch_size,
+        "gradient_accumulation_steps": config.gradient_accumulation_steps,
+        "processes": config.world_size,
+    }
+
+
 def tell(trainer: Any, watch: WatchArguments) -> None:
     """Print where the model is and how the run ended, as JSON on the last line where it was asked for."""
     if not trainer.accelerator.is_main_process:
