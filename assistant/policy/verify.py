@@ -6,11 +6,10 @@ verified as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sqlglot import exp
 
 from assistant.policy.policy import Policy, Restriction
+from assistant.rules.conjuncts import conjuncts
 from schema_index import Catalog
 
 
@@ -39,23 +38,11 @@ def _stands_alone(node: exp.Table, left: Restriction) -> bool:
     if any(select.args.get(name) for name in ("joins", "laterals", "group", "having", "with_")):
         return False
     where = select.args.get("where")
-    parts = list(_conjuncts(where.this)) if where is not None else []
+    parts = list(conjuncts(where.this)) if where is not None else []
     for column in left.company_columns:
         if not any(_holds(part, column, left) for part in parts):
             return False
     return left.columns is None or all(_is_open(item, left.columns) for item in select.expressions)
-
-
-def _conjuncts(node: exp.Expr) -> Iterator[exp.Expr]:
-    stack = [node]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, exp.And):
-            stack += [part.this, part.expression]
-        elif isinstance(part, exp.Paren) and isinstance(part.this, exp.And):
-            stack.append(part.this)
-        else:
-            yield part
 
 
 def _holds(node: exp.Expr, column: str, left: Restriction) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
+from assistant.rules.conjuncts import conjuncts
 from assistant.rules.resolve import unwrapped
 from assistant.rules.scopes import Query, Resolution, Scope, Source
 
@@ -70,7 +71,7 @@ def classes(equal: Iterable[Equality]) -> dict[Place, frozenset[Place]]:
 def facts_of(condition: exp.Expr | None, resolution: Resolution) -> Facts:
     """What holds for every row that satisfies the condition."""
     facts = Facts()
-    for conjunct in _conjuncts(condition):
+    for conjunct in conjuncts(condition):
         if isinstance(conjunct, exp.Or):
             facts.add(_of_all_branches(conjunct, resolution))
         elif isinstance(conjunct, exp.EQ):
@@ -134,18 +135,6 @@ def output_places(
                 return None
             found.add(place)
     return frozenset(found) if query.branches else None
-
-
-def _conjuncts(condition: exp.Expr | None) -> Iterator[exp.Expr]:
-    stack = [condition] if condition is not None else []
-    while stack:
-        node = stack.pop()
-        if isinstance(node, exp.And):
-            stack += [node.expression, node.this]
-        elif isinstance(node, exp.Paren):
-            stack.append(node.this)
-        else:
-            yield node
 
 
 def _branches(node: exp.Expr) -> Iterator[exp.Expr]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlglot import exp
 
+from assistant.rules.conjuncts import conjuncts
 from assistant.rules.parse import read
 from assistant.rules.resolve import resolve
 from assistant.rules.scopes import Output, Reference, Resolution, Source
@@ -139,14 +140,9 @@ def _conjuncts(resolution: Resolution) -> Iterator[exp.Expr]:
 
 
 def _split(condition: exp.Expr) -> Iterator[exp.Expr]:
-    stack = [condition]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, exp.And):
-            stack += [node.expression, node.this]
-        elif isinstance(node, exp.Paren):
-            stack.append(node.this)
-        elif isinstance(node, exp.Between):
+    """The conjuncts, a BETWEEN and an IN of one value as the comparisons that they are."""
+    for node in conjuncts(condition):
+        if isinstance(node, exp.Between):
             yield exp.GTE(this=node.this.copy(), expression=node.args["low"].copy())
             yield exp.LTE(this=node.this.copy(), expression=node.args["high"].copy())
         elif isinstance(node, exp.In) and len(node.expressions) == 1:
