@@ -123,7 +123,7 @@ def _record(
     outer, inner = plan_tables(one.sql, catalog)
     split = "train" if renamed else split_of(skeleton(one.sql), (*outer, *inner), plan.held_out)
     if split == "train" and not renamed:
-        schema = _without(schema, plan.held_out)
+        schema = schema.without(plan.held_out)
     prompt = build_prompt(
         schema, context_length=plan.context_length, count_tokens=plan.count_tokens, weights=weights
     )
@@ -155,14 +155,6 @@ def _record(
         return None
     report.kept[example.split] += 1
     return example
-
-
-def _without(schema: RetrievedSchema, hidden: Collection[str]) -> RetrievedSchema:
-    """What was retrieved but the tables of `hidden`."""
-    kept = tuple(hit for hit in schema.tables if hit.table.name not in hidden)
-    names = {hit.table.name for hit in kept}
-    joins = tuple(join for join in schema.joins if {join.table, join.other} <= names)
-    return replace(schema, tables=kept, joins=joins)
 
 
 def plan_tables(sql: str, catalog: Catalog) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -143,11 +143,8 @@ def _retrieved_batch(
     schemas = retriever.retrieve_many([draft.question for draft in drafts])
     weights = word_weights(catalog)
     for draft, schema in zip(drafts, schemas, strict=True):
-        kept = tuple(hit for hit in schema.tables if hit.table.name not in recipe.held_out)
-        names = {hit.table.name for hit in kept}
-        joins = tuple(join for join in schema.joins if {join.table, join.other} <= names)
-        narrowed = replace(schema, tables=kept, joins=joins)
-        example = _example(draft, narrowed, world, recipe, report, weights, "retrieved")
+        visible = schema.without(recipe.held_out)
+        example = _example(draft, visible, world, recipe, report, weights, "retrieved")
         if example:
             yield example
 

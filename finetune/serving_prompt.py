@@ -52,9 +52,7 @@ class ServingPrompt:
 
     def visible(self, schema: RetrievedSchema) -> RetrievedSchema:
         """The schema without the hidden tables."""
-        hits = tuple(hit for hit in schema.tables if hit.table.name not in self._hidden)
-        joins = tuple(join for join in schema.joins if not {join.table, join.other} & self._hidden)
-        return replace(schema, tables=hits, joins=joins)
+        return schema.without(self._hidden)
 
     def prompt(self, asked: Asked, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         """The messages for one question; `reserve` tokens are left for what is added behind them.

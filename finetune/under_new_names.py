@@ -26,9 +26,9 @@ def under_new_names(
 ) -> RetrievedSchema:
     """What was retrieved over the real names, without the tables of `held`, under the new names."""
     hits = []
-    for hit in schema.tables:
+    for hit in schema.without(held).tables:
         table = new.catalog.find(new.tables[hit.table.name])
-        if hit.table.name not in held and table is not None:
+        if table is not None:
             columns = tuple(new.columns[hit.table.name][name] for name in hit.columns)
             hits.append(RetrievedTable(table, hit.score, hit.reasons, columns))
     joins = tuple(new.catalog.joins_between(hit.table.name for hit in hits))

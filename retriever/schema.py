@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from schema_index import Join, Table
@@ -47,3 +48,9 @@ class RetrievedSchema:
     joins: tuple[Join, ...] = ()
     mentions: tuple[Mention, ...] = ()
     ms: float = 0.0
+
+    def without(self, hidden: Collection[str]) -> RetrievedSchema:
+        """The same without these tables and the joins to them."""
+        hits = tuple(hit for hit in self.tables if hit.table.name not in hidden)
+        joins = tuple(join for join in self.joins if join.table not in hidden and join.other not in hidden)
+        return replace(self, tables=hits, joins=joins)
