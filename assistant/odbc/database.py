@@ -15,12 +15,13 @@ from assistant.odbc.dbms import Dbms
 from assistant.odbc.faults import fault_of, is_lost
 from assistant.odbc.fetch import Fetch, Fetched
 from assistant.odbc.limits import Limits
-from assistant.odbc.links import check_package, close_link, is_healthy, open_link
+from assistant.odbc.links import close_link, is_healthy, open_link
 from assistant.odbc.pool import Pool
 from assistant.odbc.prepare import Prepared, prepare
 from assistant.odbc.rights import rights_beyond_reading, warning_of
 from schema_index import CancelledError, Catalog, ExecutionError, SchemaSourceError
 from schema_index.live.connection_string import place_name
+from schema_index.live.package import check_pyodbc
 
 if TYPE_CHECKING:
     import pyodbc  # type: ignore[import-not-found]
@@ -68,7 +69,7 @@ class OdbcDatabase:
         Raises SchemaSourceError where it cannot be reached, MissingPackageError without pyodbc; no message
         holds a password.
         """
-        check_package()
+        check_pyodbc("a live database")
         database = cls(connection_of(source), catalog, limits or Limits())
         database.warning = database._rights()
         return database

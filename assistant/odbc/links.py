@@ -9,7 +9,7 @@ from assistant.odbc.call import run_call
 from assistant.odbc.connection import reading_only
 from assistant.odbc.dbms import Dbms, all_dbms, dbms_reported
 from assistant.odbc.limits import LOGIN_SECONDS, Limits
-from schema_index import MissingPackageError, SchemaSourceError
+from schema_index import SchemaSourceError
 from schema_index.live.connection_string import redacted
 from schema_index.live.odbc_errors import explain
 from schema_index.live.watchdog import watched
@@ -89,16 +89,3 @@ def close_link(link: Any) -> None:
     if link is not None:
         with suppress(pyodbc.Error):
             link.close()
-
-
-def check_package() -> None:
-    """Raises MissingPackageError without pyodbc, and SchemaSourceError without an ODBC manager."""
-    reason = ""
-    try:
-        import pyodbc  # noqa: F401
-    except ModuleNotFoundError:
-        raise MissingPackageError("pyodbc", "a live database", "odbc") from None
-    except ImportError as error:
-        reason = f"pyodbc finds no ODBC manager ({error}): run apt-get install unixodbc"
-    if reason:
-        raise SchemaSourceError(reason)

@@ -13,10 +13,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from schema_index.assembly.assemble import assemble
-from schema_index.errors import MissingPackageError, SchemaSourceError
+from schema_index.errors import SchemaSourceError
 from schema_index.live.connection_string import place_name, redacted, resolve, scrub
 from schema_index.live.odbc_catalog import read_catalog
 from schema_index.live.odbc_errors import explain
+from schema_index.live.package import check_pyodbc
 from schema_index.live.reading import Live, LiveReading, to_source
 from schema_index.live.sqlserver import is_sql_server, read_sql_server
 from schema_index.live.watchdog import Beat, watched
@@ -55,7 +56,7 @@ def read_odbc(
     without pyodbc; no message holds a password, and neither does an error behind it.
     """
     text = resolve(connection)
-    _check_package()
+    check_pyodbc("reading a live database")
     try:
         live, database = watched(
             lambda beat: _read(text, timeout, beat, progress or _silent), max(timeout, LOGIN_TIMEOUT) + GRACE
@@ -78,19 +79,6 @@ def read_odbc(
 
 def _silent(done: int, total: int) -> None:
     pass
-
-
-def _check_package() -> None:
-    reason = ""
-    try:
-        import pyodbc  # noqa: F401
-    except ModuleNotFoundError:
-        raise MissingPackageError("pyodbc", "reading a live database", "odbc") from None
-    except ImportError as error:
-        # Without an ODBC manager the package is there, but its library is not.
-        reason = f"pyodbc finds no ODBC manager ({error}): run apt-get install unixodbc"
-    if reason:
-        raise SchemaSourceError(reason)
 
 
 def _read(connection: str, timeout: float, beat: Beat, progress: Progress) -> tuple[Live, str]:
