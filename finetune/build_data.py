@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from finetune.bare import bare
 from finetune.case import SUITE, read_cases
+from finetune.common_words import common_words
 from finetune.curated import read_curated
 from finetune.curated_examples import CuratedPlan, curated_examples
 from finetune.curated_records import curated_records, read_entries
@@ -89,7 +90,10 @@ def main() -> None:
     parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--context-length", type=int, default=1280)
-    parser.add_argument("--vocab-size", type=int, default=4096)
+    parser.add_argument("--vocab-size", type=int, default=12_288)
+    parser.add_argument(
+        "--words", type=int, default=5000, help="common English words that the tokenizer should hold whole"
+    )
     parser.add_argument("--model", help="build for this model instead of training a tokenizer")
     parser.add_argument(
         "--without", type=Path, nargs="*", default=(), help="JSONL whose questions stay out of training"
@@ -131,7 +135,10 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
     else:
         texts = ("\n".join(m["content"] for m in (*e.prompt, *e.completion)) for e in make(rough, Report()))
         tokenizer = train_tokenizer(
-            texts, vocab_size=arguments.vocab_size, context_length=arguments.context_length
+            texts,
+            vocab_size=arguments.vocab_size,
+            context_length=arguments.context_length,
+            words=common_words(arguments.words),
         )
         tokenizer.save_pretrained(arguments.out / "tokenizer")
     base = replace(rough, count_tokens=token_counter(tokenizer))

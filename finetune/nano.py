@@ -26,6 +26,9 @@ class NanoArguments:
     context_length: int = 1280
     """Most tokens of prompt and answer together; the prompt's table budget follows from it."""
 
+    meanings: bool = False
+    """Start the token embeddings at what the bundled sentence model makes of their texts (width 384)."""
+
     def __post_init__(self) -> None:
         if self.hidden_size % 64:
             raise ValueError(f"--hidden_size {self.hidden_size} is no multiple of 64: take 256, 320 or 384")

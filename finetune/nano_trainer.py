@@ -21,17 +21,23 @@ class NanoTrainer(SFTTrainer):  # type: ignore[misc]
 
     With `prompt_weight` above 0 the prompt's tokens count that much in the loss: a prompt repeats its names
     in keys and joins, so that copying them is learned from many more tokens than answers have. With `muon`
-    the weight matrices are stepped by Muon (`finetune.optimizer`).
+    the weight matrices are stepped by Muon (`finetune.optimizer`) and embeddings learn at `embedding_rate`
+    times the learning rate; at 0 they are frozen.
     """
 
     compile_blocks = False
     prompt_weight = 0.0
     muon = False
+    embedding_rate = 1.0
 
     def create_optimizer(self, model: Any = None) -> Any:
+        if self.embedding_rate == 0:
+            self.model.get_input_embeddings().requires_grad_(False)
         if self.muon and getattr(self, "optimizer", None) is None:
             betas = (self.args.adam_beta1, self.args.adam_beta2)
-            self.optimizer = MuonAdamW(self.model, self.args.learning_rate, self.args.weight_decay, betas)
+            self.optimizer = MuonAdamW(
+                self.model, self.args.learning_rate, self.args.weight_decay, betas, self.embedding_rate
+            )
         return super().create_optimizer(model)
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:

@@ -17,11 +17,17 @@ from torch import nn
 class MuonAdamW(torch.optim.Optimizer):
     """Steps torch.optim.Muon over the two-dimensional weights inside blocks and AdamW over the others.
 
-    `lr` and `weight_decay` hold for both (norms and biases are not decayed), `betas` for AdamW.
+    `lr` and `weight_decay` hold for both (norms and biases are not decayed), `betas` for AdamW; embeddings
+    learn at `embedding_rate` times `lr`.
     """
 
     def __init__(
-        self, model: nn.Module, lr: float, weight_decay: float, betas: tuple[float, float] = (0.9, 0.95)
+        self,
+        model: nn.Module,
+        lr: float,
+        weight_decay: float,
+        betas: tuple[float, float] = (0.9, 0.95),
+        embedding_rate: float = 1.0,
     ) -> None:
         embedded = {
             id(parameter)
@@ -39,7 +45,7 @@ class MuonAdamW(torch.optim.Optimizer):
                 torch.optim.Muon(matrices, lr=lr, weight_decay=weight_decay, adjust_lr_fn="match_rms_adamw")
             )
         groups: list[dict[str, Any]] = [
-            {"params": tables, "weight_decay": weight_decay},
+            {"params": tables, "weight_decay": weight_decay, "lr": lr * embedding_rate},
             {"params": vectors, "weight_decay": 0.0},
         ]
         groups = [group for group in groups if group["params"]]

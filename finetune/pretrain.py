@@ -27,6 +27,9 @@ class PretrainArguments(WatchArguments, NanoArguments):
     train_file: str = option("runs/data/pretrain.jsonl", "records of finetune.build_data")
     tokenizer: str = option("", "tokenizer folder; by default `tokenizer` beside the training file")
     muon: bool = option(True, "step the weight matrices by Muon, the rest by AdamW")
+    embedding_rate: float = option(
+        1.0, "with --muon: rate of the token embeddings, as a share of --learning_rate (0: frozen)"
+    )
     compile_blocks: bool = option(
         True, "compile the transformer blocks (twice as fast on a CPU; needs a C++ compiler)"
     )
@@ -55,14 +58,33 @@ def main() -> None:
     dataset = load_records(arguments.train_file, tokenizer, arguments.context_length, whole=True)
     model: Any = Qwen3ForCausalLM(nano_config(arguments, tokenizer))  # type: ignore[no-untyped-call]
     model = model.to(torch.float32)
+    if arguments.meanings:
+        _give_meanings(model, tokenizer, config.seed)
     lengths = [len(ids) for ids in dataset["input_ids"]]
     announce(model, said_lengths(lengths, arguments.context_length), config)
     trainer = NanoTrainer(model=model, args=config, train_dataset=dataset, processing_class=tokenizer)
     trainer.compile_blocks = arguments.compile_blocks
     trainer.muon = arguments.muon
+    trainer.embedding_rate = arguments.embedding_rate
     trainer.max_shard_size = MAX_SHARD
     run(trainer, arguments, {"base": folder, "data": digest(arguments.train_file)} | batch_of(config))
     tell(trainer, arguments)
+
+
+def _give_meanings(model: Any, tokenizer: Any, seed: int) -> None:
+    import torch
+
+    from finetune.token_vectors import token_vectors
+    from schema_index import SentenceEncoder
+
+    vectors = torch.from_numpy(token_vectors(tokenizer, SentenceEncoder(), seed))
+    weight = model.get_input_embeddings().weight
+    if weight.shape[1] != vectors.shape[1]:
+        raise ModelError(
+            f"--meanings needs a model {vectors.shape[1]} wide: give --hidden_size {vectors.shape[1]}"
+        )
+    with torch.no_grad():
+        weight[: len(vectors)] = vectors
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ class SftArguments(WatchArguments):
         0.0, "with --nano: how much the prompt's tokens count in the loss (0: the answer only)"
     )
     muon: bool = option(True, "with --nano: step the weight matrices by Muon, the rest by AdamW")
+    embedding_rate: float = option(
+        1.0, "with --nano, --muon: rate of the embeddings, as a share of --learning_rate (0: frozen)"
+    )
     compile_blocks: bool = option(True, "with --nano: compile the transformer blocks (needs a C++ compiler)")
 
 
@@ -94,6 +97,7 @@ def _nano(arguments: SftArguments, model: Any, config: Any, train: Any, more: di
     trainer.compile_blocks = arguments.compile_blocks
     trainer.prompt_weight = arguments.prompt_weight
     trainer.muon = arguments.muon
+    trainer.embedding_rate = arguments.embedding_rate
     trainer.max_shard_size = MAX_SHARD
     return trainer
 

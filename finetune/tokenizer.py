@@ -8,13 +8,16 @@ become one token.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerFast
 
 PAD, START, END = "<|endoftext|>", "<|im_start|>", "<|im_end|>"
+WORD_WEIGHT = 40
+"""How often each of the `words` counts against the pieces of the texts."""
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n"
     "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
@@ -34,11 +37,16 @@ _PATTERN = (
 
 
 def train_tokenizer(
-    texts: Iterable[str], *, vocab_size: int = 4096, context_length: int = 1024
+    texts: Iterable[str],
+    *,
+    vocab_size: int = 4096,
+    context_length: int = 1024,
+    words: Sequence[str] = (),
 ) -> PreTrainedTokenizerFast:
     """Train on `texts` and return a fast tokenizer with the ChatML template and `<|im_end|>` as end.
 
-    Deterministic for the same texts in the same order.
+    `words` are lower-case words that should become whole tokens where the vocabulary has room, though the
+    texts hold few of them. Deterministic for the same texts and words in the same order.
     """
     from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import PreTrainedTokenizerFast
@@ -57,7 +65,8 @@ def train_tokenizer(
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    tokenizer.train_from_iterator(texts, trainer)
+    said = [" " + " ".join(words)] * WORD_WEIGHT if words else []
+    tokenizer.train_from_iterator(chain(texts, said), trainer)
     wrapped: PreTrainedTokenizerFast = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         pad_token=PAD,

@@ -70,6 +70,17 @@ def test_a_schedule_reaches_both_parts() -> None:
     assert {group["lr"] for part in optimizer._parts for group in part.param_groups} == {0.005}
 
 
+def test_embeddings_learn_at_their_own_share_of_the_rate() -> None:
+    model = Tiny()
+    optimizer = MuonAdamW(model, lr=0.01, weight_decay=0.0, embedding_rate=0.1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 0.5**step)
+    optimizer.step()
+    schedule.step()
+    rates = {id(p): group["lr"] for group in optimizer.param_groups for p in group["params"]}
+    assert rates[id(model.embed.weight)] == pytest.approx(0.0005)
+    assert rates[id(model.inner.weight)] == rates[id(model.norm.weight)] == pytest.approx(0.005)
+
+
 def test_restored_state_goes_on_as_if_never_stopped() -> None:
     model, optimizer = make()
     train(model, optimizer, 3)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from finetune import pretrain, sft
 from finetune.example import Example, write_examples
 from finetune.length_sampler import LengthSampler
 from finetune.tokenizer import train_tokenizer
 from finetune.training import encode, load_records
-from schema_index import DataError
+from schema_index import DataError, ModelError
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -101,6 +102,27 @@ def test_pretraining_lowers_the_loss_and_sft_goes_on_from_it(
         "--save_strategy", "no")  # fmt: skip
     before, after = weights(tmp_path / "a"), weights(tmp_path / "b")
     assert all(not before[name].equal(after[name]) for name in before)
+
+
+def test_embeddings_start_with_meanings_and_stay_when_frozen(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import AutoTokenizer
+
+    from finetune.token_vectors import token_vectors
+    from schema_index import SentenceEncoder
+
+    wide = nano(data, tmp_path / "a", "--max_steps", "3", "--save_strategy", "no", "--seed", "5")
+    wide[1] = "384"
+    run(pretrain, monkeypatch, *wide, "--meanings", "True", "--embedding_rate", "0")
+    tokenizer = AutoTokenizer.from_pretrained(data / "tokenizer")
+    rows = torch.from_numpy(token_vectors(tokenizer, SentenceEncoder(), seed=5))
+    trained = weights(tmp_path / "a")
+    kept = trained["model.embed_tokens.weight"][: len(tokenizer)]
+    assert kept.allclose(rows, atol=1e-6)
+    assert trained["lm_head.weight"].equal(trained["model.embed_tokens.weight"])
+    with pytest.raises(ModelError, match="--hidden_size 384"):
+        run(pretrain, monkeypatch, *nano(data, tmp_path / "b"), "--meanings", "True")
 
 
 def test_a_stopped_run_ends_where_an_unbroken_one_does(
