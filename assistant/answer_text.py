@@ -9,6 +9,9 @@ FENCE = "```"
 DESCRIBED = "It exists: the catalog tells the rest."
 """The second line of the schema form: what is asked about is accepted, in words."""
 
+READ_ONLY = "I only read data: ask for rows that one SELECT can give."
+NOT_HELD = "The tables found do not hold this: name the table that does, or ask in other words."
+
 
 @dataclass(frozen=True, slots=True)
 class SqlText:
@@ -77,12 +80,12 @@ def missing_column_answer(name: str, table: str, nearest: Sequence[str]) -> str:
 
 def read_only_answer() -> str:
     """The refusal of a request to change data."""
-    return "I only read data: ask for rows that one SELECT can give."
+    return READ_ONLY
 
 
 def not_held_answer(nearest: Sequence[str]) -> str:
     """The refusal of what the retrieved tables do not hold."""
-    return f"The tables found do not hold this.{_nearest(nearest)}"
+    return f"{NOT_HELD}{_nearest(nearest)}"
 
 
 def _nearest(names: Sequence[str]) -> str:

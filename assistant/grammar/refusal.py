@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
+from assistant.answer_text import NOT_HELD, READ_ONLY
 from assistant.grammar.ebnf import Rules
 from retriever import Mention, RetrievedSchema
 
@@ -19,8 +20,8 @@ def add_refusals(rules: Rules, schema: RetrievedSchema) -> str:
     A missing table or column can be named only where the catalog was asked for it and has none.
     """
     names = [hit.table.name for hit in schema.tables]
-    ways = [rules.word("I only read data: ask for rows that one SELECT can give.")]
-    ways.append(f"{rules.word('The tables found do not hold this.')} {_nearest(rules, names)}")
+    ways = [rules.word(READ_ONLY)]
+    ways.append(f"{rules.word(NOT_HELD)} {_nearest(rules, names)}")
     missing = [mention for mention in schema.mentions if not mention.exists and sayable(mention.text)]
     if missing:
         rules.add("missing", *(way for mention in missing for way in _missing(rules, mention, schema)))

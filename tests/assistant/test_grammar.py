@@ -133,7 +133,7 @@ def test_what_a_user_wrote_stays_text() -> None:
 def test_without_tables_only_refusals_are_left() -> None:
     takes = matcher(build(RetrievedSchema("question", ())))
     assert takes("I only read data: ask for rows that one SELECT can give.")
-    assert takes("The tables found do not hold this.")
+    assert takes("The tables found do not hold this: name the table that does, or ask in other words.")
     assert not takes("describe APTH")
 
 

@@ -14,6 +14,7 @@ from finetune.curated_acceptances import read_acceptances
 from finetune.curated_corrections import CuratedCorrection, read_corrections
 from finetune.curated_follow_ups import read_follow_ups
 from finetune.curated_plans import CuratedEntry, wrong_answer
+from finetune.curated_recipe import CuratedRecipe
 from finetune.curated_records import curated_records
 from finetune.curated_refusals import read_refusals
 from finetune.example import Example
@@ -40,10 +41,8 @@ def records(
     report: Report | None = None,
     held: tuple[str, ...] = (),
 ) -> list[Example]:
-    made = curated_records(
-        entries, retriever, report or Report(), context_length=LENGTH, count_tokens=tokens, held_out=held
-    )
-    return list(made)
+    recipe = CuratedRecipe(LENGTH, tokens, held_out=held)
+    return list(curated_records(entries, retriever, report or Report(), recipe))
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +129,7 @@ def test_a_refusal_offers_what_a_person_would_first(retriever: SchemaRetriever) 
     assert offered.split(", ")[0].strip(".") in one.nearest
     stranger = next(one for one in REFUSALS if one.kind == "not-held" and not one.nearest)
     [bare] = records(retriever, stranger)
-    assert bare.completion[0]["content"] == "The tables found do not hold this."
+    assert bare.completion[0]["content"] == "The tables found do not hold this: name the table that does, or ask in other words."
 
 
 def test_held_out_tables_are_for_evaluation_and_shown_to_no_other(retriever: SchemaRetriever) -> None:
@@ -147,16 +146,8 @@ def test_held_out_tables_are_for_evaluation_and_shown_to_no_other(retriever: Sch
 def test_what_cannot_be_asked_or_shown_is_counted(retriever: SchemaRetriever) -> None:
     report = Report()
     long = replace(FOLLOW_UPS[0], question="cost " * 790)
-    made = list(
-        curated_records(
-            [*CORRECTIONS[::4], long, REFUSALS[0]],
-            retriever,
-            report,
-            context_length=700,
-            count_tokens=tokens,
-            without=(REFUSALS[0].id,),
-        )
-    )
+    recipe = CuratedRecipe(700, tokens, without=(REFUSALS[0].id,))
+    made = list(curated_records([*CORRECTIONS[::4], long, REFUSALS[0]], retriever, report, recipe))
     plans = len(CORRECTIONS[::4]) + 2
     assert len(made) + sum(report.dropped.values()) == plans
     assert report.dropped["question too long for the context"] == 1
@@ -165,15 +156,13 @@ def test_what_cannot_be_asked_or_shown_is_counted(retriever: SchemaRetriever) ->
 
 def test_what_the_grammar_cannot_write_is_left_out(retriever: SchemaRetriever) -> None:
     report = Report()
-    made = curated_records(
-        REFUSALS[:3],
-        retriever,
-        report,
-        context_length=LENGTH,
-        count_tokens=tokens,
+    recipe = CuratedRecipe(
+        LENGTH,
+        tokens,
         writable=lambda context, answer: "APTH" in context.shown and "vendor" not in answer.lower(),
     )
-    assert len(list(made)) + report.dropped["not in the grammar"] == 3
+    made = list(curated_records(REFUSALS[:3], retriever, report, recipe))
+    assert len(made) + report.dropped["not in the grammar"] == 3
 
 
 def test_another_catalog_takes_none_of_ours() -> None:
