@@ -13,10 +13,8 @@ MAX_SHARD = "14MB"
 
 @dataclass
 class NanoArguments:
-    """Shape of the model and its tokenizer; the defaults make about 9 million parameters."""
+    """Shape of the model; its vocabulary is that of the tokenizer beside the data."""
 
-    vocab_size: int = 4096
-    """Most entries of the tokenizer (fewer where the text gives fewer)."""
     hidden_size: int = 320
     """Width of the residual stream; a multiple of the head size 64."""
     intermediate_size: int = 896
