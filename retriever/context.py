@@ -18,7 +18,7 @@ from functools import lru_cache
 from retriever.column_prior import asks_for_time, column_prior
 from retriever.schema import RetrievedSchema, RetrievedTable
 from retriever.text import STOP_WORDS, name_stems, stems
-from schema_index import Catalog, Column, Join, Table, quote
+from schema_index import Catalog, Column, Join, Table, quote, quote_table
 from schema_index.glossary import words as name_words
 
 MAX_JOINS_PER_PAIR = 2
@@ -224,7 +224,7 @@ def _table_text(
         _line(column, column.name in described, asked) for column in table.columns if column.name in wanted
     ]
     note = _shorten(table.description, _TABLE_WORDS)
-    head = f"CREATE TABLE {quote(table.name)} (" + (f" -- {note}" if note else "")
+    head = f"CREATE TABLE {quote_table(table.name)} (" + (f" -- {note}" if note else "")
     key = f"PRIMARY KEY ({', '.join(map(quote, table.key))})" if table.key else ""
     return f"{head}\n{''.join(lines)}{key});\n"
 
@@ -254,7 +254,7 @@ def _join_line(join: Join) -> str:
     pairs = (
         quote(left) if left == right else f"{quote(left)} = {quote(right)}" for left, right in join.pairs
     )
-    return f"{quote(join.table)} to {quote(join.other)} ON {', '.join(pairs)}\n"
+    return f"{quote_table(join.table)} to {quote_table(join.other)} ON {', '.join(pairs)}\n"
 
 
 def _shorten(text: str, limit: int) -> str:

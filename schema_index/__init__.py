@@ -2,7 +2,7 @@
 
 from schema_index.bundled import load_reference, read_reference
 from schema_index.cache import load_reference_index, reference_index_folder
-from schema_index.catalog import Catalog, Column, Join, Table, quote
+from schema_index.catalog import Catalog, Column, Join, Table, quote, quote_table
 from schema_index.ddl.read_ddl import read_ddl
 from schema_index.document import document
 from schema_index.encoder import Encoder, SentenceEncoder
@@ -26,7 +26,7 @@ from schema_index.errors import (
 from schema_index.folder import Manifest
 from schema_index.glossary import module_words, split_name, words
 from schema_index.index import Changes, TableIndex
-from schema_index.source import Reading, Skipped
+from schema_index.source import Reading, Skipped, full_name
 
 __all__ = [
     "AuditError",
@@ -56,10 +56,12 @@ __all__ = [
     "TrainingError",
     "VistaError",
     "document",
+    "full_name",
     "load_reference",
     "load_reference_index",
     "module_words",
     "quote",
+    "quote_table",
     "read_ddl",
     "read_reference",
     "reference_index_folder",

@@ -105,20 +105,27 @@ def update(options: argparse.Namespace) -> None:
 
 
 class Stopwatch:
-    """Seconds of wall time by stage, and in all; a stage's are without those of stages within it."""
+    """Seconds by stage, and in all: of wall time, and of all threads' processor time in `processor`.
+
+    A stage's are without those of stages within it.
+    """
 
     def __init__(self) -> None:
         self.started = time.monotonic()
         self.stages: dict[str, float] = {}
+        self.processor: dict[str, float] = {}
 
     def time(self, stage: str, work: Callable[[], Result]) -> Result:
         """Do the work, and add its time to the stage."""
-        began, before = time.monotonic(), sum(self.stages.values())
+        began = [(time.monotonic(), self.stages), (time.process_time(), self.processor)]
+        before = [sum(seconds.values()) for _, seconds in began]
         try:
             return work()
         finally:
-            within = sum(self.stages.values()) - before
-            self.stages[stage] = self.stages.get(stage, 0.0) + time.monotonic() - began - within
+            ended = (time.monotonic(), time.process_time())
+            for (start, seconds), end, sum_before in zip(began, ended, before, strict=True):
+                within = sum(seconds.values()) - sum_before
+                seconds[stage] = seconds.get(stage, 0.0) + end - start - within
 
     def seconds(self) -> float:
         """Seconds since the start."""
@@ -214,8 +221,12 @@ def _built_from(options: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _outcome(out: Path, clock: Stopwatch) -> dict[str, Any]:
-    stages = {stage: round(seconds, 2) for stage, seconds in clock.stages.items()}
-    return {"out": str(out), "seconds": round(clock.seconds(), 1), "stages": stages}
+    stages, processor = (
+        {stage: round(seconds, 2) for stage, seconds in found.items()}
+        for found in (clock.stages, clock.processor)
+    )
+    seconds = round(clock.seconds(), 1)
+    return {"out": str(out), "seconds": seconds, "stages": stages, "processor_seconds": processor}
 
 
 def _counter(done_so: str, what: str = "tables") -> Progress:

@@ -70,7 +70,8 @@ def module_of(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """The name without the prefix of a stored table or reporting view."""
+    """The name without its schema and the prefix of a stored table or reporting view."""
+    name = name.rsplit(".", 1)[-1]
     for prefix in PREFIXES:
         rest = name[len(prefix) :]
         if name.startswith(prefix) and rest[:1].isupper():

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from schema_index.catalog import Catalog, Column
+from schema_index.catalog import MAIN_SCHEMAS, Catalog, Column
 from schema_index.harmless import one_line
 
 Codes = tuple[tuple[str, str], ...]
 """Code values and their meanings, "" where none is known."""
+
+
+def full_name(schema: str, name: str) -> str:
+    """What the catalog calls a table: its bare name in a main schema, `rpt.JobCost` in any other.
+
+    A name with a dot in it keeps its schema everywhere (`dbo.a.b`), so that what stands before a first dot
+    is always one.
+    """
+    bare = schema.lower() in MAIN_SCHEMAS and ("." not in name or not schema)
+    return name if bare else f"{schema}.{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +75,13 @@ class ColumnChange:
     action: Literal["ADD", "ALTER", "DROP"]
     column: Column
     place: Place
+    unsaid: bool = False
+    """Neither NULL nor NOT NULL is said: the column's type decides."""
 
 
 @dataclass(slots=True)
 class StoredTable:
-    """A CREATE TABLE (or a table of a live database) under its stored name."""
+    """A CREATE TABLE (or a table of a live database) under its stored name, see `full_name`."""
 
     name: str
     place: Place
@@ -77,13 +89,16 @@ class StoredTable:
     description: str = ""
     kind: Literal["table", "view"] = "table"
     """A view with columns of its own is kept as one of these."""
-    schema: str = ""
-    """The database schema it was created in, or "" where the source does not say."""
+    unsaid: set[str] = field(default_factory=set)
+    """Columns in lower case that say neither NULL nor NOT NULL: their types decide."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenamingView:
-    """A view that only gives a stored table another name: `select a.* from bAPTH a`."""
+    """A view that only gives a stored table another name: `select a.* from bAPTH a`.
+
+    `base` is as the view writes it, so that a view of another schema than dbo can mean a table of its own.
+    """
 
     name: str
     base: str
@@ -109,10 +124,12 @@ class QueryView:
 
 @dataclass(slots=True)
 class Source:
-    """Everything read from one source; names of tables and types are keyed in lower case."""
+    """Everything read from one source; types and tables (by `full_name`) are keyed in lower case."""
 
     types: dict[str, tuple[str, str]] = field(default_factory=dict)
     """User type in lower case: its spelling and the SQL type it resolves to."""
+    required_types: set[str] = field(default_factory=set)
+    """User types in lower case that are NOT NULL where a column does not say."""
     tables: list[StoredTable] = field(default_factory=list)
     views: list[RenamingView] = field(default_factory=list)
     """Where two views have one name, the last counts, as it does after ALTER VIEW."""
@@ -134,6 +151,20 @@ class Source:
     computed: dict[tuple[str, str], str] = field(default_factory=dict)
     """Computed columns by (table, column) in lower case: the expression as written."""
     skipped: list[Skipped] = field(default_factory=list)
+
+    def require_type(self, name: str, required: bool) -> None:
+        """Note whether a user type is NOT NULL where a column does not say; its last definition counts."""
+        (self.required_types.add if required else self.required_types.discard)(name.lower())
+
+    def resolve_type(self, name: str) -> tuple[str, str] | None:
+        """A user type in its own spelling and the SQL type behind it, or None."""
+        seen: set[str] = set()
+        spelled = ""
+        while name.lower() in self.types and name.lower() not in seen:
+            seen.add(name.lower())
+            own, name = self.types[name.lower()]
+            spelled = spelled or own
+        return (spelled, name) if seen else None
 
     def skip(self, place: Place, reason: str) -> None:
         """Report that what stands at `place` is not in the catalog."""

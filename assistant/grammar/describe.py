@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answer_text import DESCRIBED
 from assistant.grammar.ebnf import Rules
 from retriever import RetrievedSchema
-from schema_index import quote
+from schema_index import quote, quote_table
 
 MOST_PAIRED = 12
 
@@ -23,7 +23,7 @@ def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequ
     if not names:
         return None
     comma = rules.word(", ")
-    words = {name: rules.word(quote(name)) for name in names}
+    words = {name: rules.word(quote_table(name)) for name in names}
     ways = list(words.values())
     ways += [
         f"{words[name]} {comma} {words[other]}"
@@ -32,6 +32,6 @@ def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequ
         if other != name
     ]
     ways += [f"col_{number}" for number in range(len(shown))]
-    ways += [rules.word(f"{quote(m.table)}.{quote(m.column)}") for m in mentioned if m.column]
+    ways += [rules.word(f"{quote_table(m.table)}.{quote(m.column)}") for m in mentioned if m.column]
     rules.add("described", *(f"{rules.word('describe ')} {way}" for way in ways))
     return rules.add("describe", "described", f"described {rules.word(chr(10) + DESCRIBED)}")

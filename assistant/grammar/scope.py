@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules, literal, times
-from schema_index import Join, Table, quote
+from schema_index import Join, Table, quote, quote_table
 
 MOST_ITEMS = 12
 MOST_PREDICATES = 8
@@ -91,7 +91,7 @@ class Scopes:
     def _add_table(self, name: str, columns: Sequence[str], key: Container[str]) -> None:
         """The table's columns: `key` (lower case) holds those that another table may be joined on."""
         add, w, n = self._rules.add, self._words, self._number[name]
-        prefix = self._rules.word(f"{quote(name)}.")
+        prefix = self._rules.word(f"{quote_table(name)}.")
         kinds: dict[str, list[str]] = {}
         for column in columns:
             kind = "key" if column.lower() in key else "free"

@@ -8,7 +8,7 @@ from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules, times
 from assistant.grammar.plans import Chain, chains, joins_by_pair
 from assistant.grammar.scope import MOST_ITEMS, Scopes
-from schema_index import Join, Table, quote
+from schema_index import Join, Table, quote, quote_table
 
 MOST_SUBQUERIES = 40
 
@@ -42,13 +42,14 @@ class Selects:
             ways = [f"{self._words.stop} {self._body(chain)}", *longer.get(chain, [])]
             for name in self._inner.get(chain, []):
                 ways += [
-                    f"{word(f'; {quote(name)}.' + chr(10))} {body}" for body in self._bodies(chain, name)
+                    f"{word(f'; {quote_table(name)}.' + chr(10))} {body}"
+                    for body in self._bodies(chain, name)
                 ]
             self._rules.add(f"plan_{label}", *ways)
             if len(chain) > 1:
-                step = f"{self._words.comma} {word(quote(chain[-1]))} plan_{label}"
+                step = f"{self._words.comma} {word(quote_table(chain[-1]))} plan_{label}"
                 longer.setdefault(chain[:-1], []).insert(0, step)
-        first = [f"{word(quote(name))} plan_{self._number[name]}" for name in self._names]
+        first = [f"{word(quote_table(name))} plan_{self._number[name]}" for name in self._names]
         self._rules.add("first", *first)
         return self._rules.add("select", f"{word('Uses ')} first")
 
@@ -102,7 +103,7 @@ class Selects:
                 self._rules.add(
                     rule,
                     *(
-                        f"join {self._rules.word(quote(name))} {on} {self._on(outer, name)}{more}"
+                        f"join {self._rules.word(quote_table(name))} {on} {self._on(outer, name)}{more}"
                         for outer in self._outers(earlier, name)
                         for more in ("", f" ands_{s}")
                     ),
@@ -111,7 +112,7 @@ class Selects:
         return " ".join(parts)
 
     def _from(self, keyword: str, name: str) -> str:
-        return f"{self._rules.word(keyword)} {self._rules.word(quote(name))}"
+        return f"{self._rules.word(keyword)} {self._rules.word(quote_table(name))}"
 
     def _body(self, chain: Chain) -> str:
         s = self._scopes.id(chain)
@@ -176,8 +177,8 @@ class Selects:
             for left, right in join.pairs if len(join.pairs) == 1 else ():
                 mine, theirs = (left, right) if join.table == outer else (right, left)
                 if mine in self._shown[outer] and theirs in self._shown[inner]:
-                    column = self._rules.word(f"{quote(outer)}.{quote(mine)}")
-                    member = self._rules.word(f"{quote(inner)}.{quote(theirs)}")
+                    column = self._rules.word(f"{quote_table(outer)}.{quote(mine)}")
+                    member = self._rules.word(f"{quote_table(inner)}.{quote(theirs)}")
                     found.append(f"{column} {w.in_select} {member} closed_{c}")
         return found
 

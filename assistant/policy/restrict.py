@@ -104,7 +104,7 @@ def _edits(resolved: Statement, source: Source, table: Table, left: Restriction)
 
 def derived(written: str, table: Table, left: Restriction) -> str:
     """The SELECT of what is left of a table, which is `written` so in the statement."""
-    name = quote(table.name)
+    name = quote(table.name.split(".", 1)[-1])
     columns = ["*"] if left.columns is None else [quote(column) for column in left.columns]
     chosen = ", ".join(f"{name}.{column}" for column in columns)
     return f"SELECT {chosen} FROM {written} AS {name} WITH (NOLOCK) WHERE {condition(name, left)}"

@@ -19,7 +19,7 @@ def unfiltered(tree: exp.Expr, catalog: Catalog, policy: Policy) -> str:
     for node in tree.find_all(exp.Table):
         if isinstance(node.this, exp.Func) or (node.name.lower() in names and not node.db):
             continue
-        table = catalog.find(node.name)
+        table = catalog.find(f"{node.db}.{node.name}" if node.db else node.name)
         if table is None:
             return f"{node.name} is no table of the catalog"
         if reason := policy.closed(table):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from assistant.rules.words import HINTS
-from schema_index import Catalog, Table
+from schema_index import Catalog, Table, full_name
 
 PREFIXES = ("b", "v")
 """What Vista puts before the analysts' name to name the stored table: bAPTH, vSMWorkOrder."""
@@ -23,14 +23,26 @@ def find_table(name: str, catalog: Catalog) -> Table | None:
 
 
 def table_of(node: exp.Table, catalog: Catalog) -> Table | None:
-    """The catalog's table that a reference means; None for other schemas, databases and functions."""
+    """The catalog's table that a reference means; None for other databases and functions."""
     name = table_identifier(node)
     schema = node.args.get("db")
     if name is None or name.args.get("temporary") or name.args.get("global_") or node.args.get("catalog"):
         return None
-    if schema is not None and schema != "" and node.db.lower() != "dbo":
-        return None
-    return find_table(name.name, catalog)
+    if schema is None or schema == "":
+        return find_table(name.name, catalog)
+    written = full_name(node.db, name.name)
+    if "." not in written:
+        found = find_table(name.name, catalog)
+        return found if found is not None and "." not in found.name else None
+    found = catalog.find(written)
+    return (
+        found if found is not None and written.lower() in (found.name.lower(), found.base.lower()) else None
+    )
+
+
+def written_name(node: exp.Table, name: str) -> str:
+    """What the catalog would call a table that is written with this name: outside dbo, with its schema."""
+    return full_name(node.db, name)
 
 
 def table_identifier(node: exp.Table) -> exp.Expr | None:

@@ -9,8 +9,8 @@ from sqlglot import exp
 from assistant.rules.finding import Edit, Finding
 from assistant.rules.scopes import Source
 from assistant.rules.statement import Statement
-from assistant.rules.tables import table_identifier
-from schema_index import quote
+from assistant.rules.tables import table_identifier, written_name
+from schema_index import quote, quote_table
 
 
 def view_name(statement: Statement) -> Iterator[Finding]:
@@ -20,12 +20,14 @@ def view_name(statement: Statement) -> Iterator[Finding]:
         if not isinstance(node, exp.Table) or source.kind != "table" or source.table is None:
             continue
         identifier = table_identifier(node)
-        if identifier is None or identifier.name.lower() == source.table.name.lower():
+        if identifier is None or written_name(node, identifier.name).lower() == source.table.name.lower():
             continue
+        outside = bare(source.table.name).lower() == identifier.name.lower()
+        stored = f"{identifier.name} is the stored table behind {source.table.name}"
         yield statement.finding(
             "view-name",
             node,
-            f"{identifier.name} is the stored table behind {source.table.name}",
+            f"{identifier.name} is in another schema than dbo" if outside else stored,
             f"write {source.table.name}",
             _edits(statement, source, identifier),
         )
@@ -41,13 +43,27 @@ def _edits(statement: Statement, source: Source, identifier: exp.Expr) -> list[E
         return []
     shadowed = any(query.name.lower() == name.lower() for query in statement.resolution.queries.values())
     schema = "dbo." if shadowed and not _schema(source) else ""
-    edits = [replacement(identifier, f"{schema}{quote(name)}")]
+    whole = Edit(_start(source, identifier), identifier.meta["end"] + 1, f"{schema}{quote_table(name)}")
+    edits = [whole]
     if source.alias is None:
         for reference in statement.resolution.references.values():
             qualifier = reference.column.args.get("table")
             if reference.source is source and qualifier is not None:
-                edits.append(replacement(qualifier, quote(name)))
+                edits.append(replacement(qualifier, quote(bare(name))))
     return edits
+
+
+def bare(name: str) -> str:
+    """A table's name without its schema."""
+    return name.split(".", 1)[-1]
+
+
+def _start(source: Source, identifier: exp.Expr) -> int:
+    """Where the name to be replaced starts: with its schema, unless that is dbo."""
+    schema = source.node.args.get("db")
+    if isinstance(schema, exp.Identifier) and schema.name.lower() != "dbo" and "start" in schema.meta:
+        return int(schema.meta["start"])
+    return int(identifier.meta["start"])
 
 
 def _schema(source: Source) -> bool:

@@ -20,13 +20,10 @@ from schema_index.source import (
     StoredTable,
     UniqueKey,
 )
-from schema_index.views.resolve_views import Views, resolve_views
+from schema_index.views.resolve_views import Views, base_names, is_base, places_of, resolve_views
 
 if TYPE_CHECKING:
     from schema_index.memory import Memory
-
-MAIN_SCHEMA = "dbo"
-"""Whose table keeps its name where two schemas have one of that name."""
 
 
 def assemble(source: Source, memory: Memory | None = None) -> Reading:
@@ -38,6 +35,7 @@ def assemble(source: Source, memory: Memory | None = None) -> Reading:
     _change_columns(source, stored)
     found = _unique_keys(source, stored)
     keys = {name: natural_key(table, found.get(name, []), source) for name, table in stored.items()}
+    _require_keys(source, stored)
     views = resolve_views(source, stored, keys, memory)
     tables, names = _named_tables(source, stored, keys, views, found)
     primary = {owner: key.columns for owner, key in source.unique_keys if key.primary}
@@ -50,7 +48,7 @@ def assemble(source: Source, memory: Memory | None = None) -> Reading:
 
 def _stored_tables(source: Source) -> dict[str, StoredTable]:
     stored: dict[str, StoredTable] = {}
-    for table in sorted(source.tables, key=lambda table: table.schema.lower() not in {"", MAIN_SCHEMA}):
+    for table in source.tables:
         fault = name_fault(table.name)
         if fault:
             source.skip(table.place, f"a table has a name that {fault}: {table.name}")
@@ -58,7 +56,7 @@ def _stored_tables(source: Source) -> dict[str, StoredTable]:
         first = stored.setdefault(table.name.lower(), table)
         if first is not table:
             source.skip(table.place, f"the table {table.name} is already defined at {first.place}")
-    return {table.name.lower(): table for table in source.tables if stored.get(table.name.lower()) is table}
+    return stored
 
 
 def _change_columns(source: Source, stored: dict[str, StoredTable]) -> None:
@@ -78,6 +76,8 @@ def _changed(table: StoredTable, change: ColumnChange) -> str:
     """Make one change to the columns of a table; returns why that is not possible, or ""."""
     name = change.column.name.lower()
     places = [place for place, column in enumerate(table.columns) if column.name.lower() == name]
+    if change.action != "DROP":
+        (table.unsaid.add if change.unsaid else table.unsaid.discard)(name)
     if change.action == "ADD":
         table.columns.append(change.column)
     elif not places:
@@ -96,7 +96,7 @@ def _changed(table: StoredTable, change: ColumnChange) -> str:
 
 def _unique_keys(source: Source, stored: dict[str, StoredTable]) -> dict[str, list[UniqueKey]]:
     """Unique keys by the table (or indexed view) that has them, in lower case."""
-    bases = {view.name.lower(): view.base.lower() for view in source.views}
+    bases = {view.name.lower(): places_of(view)[0] for view in source.views}
     views = bases.keys() | {view.name.lower() for view in source.queries}
     found: dict[str, list[UniqueKey]] = {}
     for owner, key in source.unique_keys:
@@ -109,6 +109,20 @@ def _unique_keys(source: Source, stored: dict[str, StoredTable]) -> dict[str, li
     return found
 
 
+def _require_keys(source: Source, stored: dict[str, StoredTable]) -> None:
+    """A column of a primary key is NOT NULL where it does not say."""
+    for owner, key in source.unique_keys:
+        table = stored.get(owner)
+        if not key.primary or table is None:
+            continue
+        names = {name.lower() for name in key.columns} & table.unsaid
+        if names:
+            table.columns = [
+                replace(column, nullable=False) if column.name.lower() in names else column
+                for column in table.columns
+            ]
+
+
 def _named_tables(
     source: Source,
     stored: dict[str, StoredTable],
@@ -119,33 +133,69 @@ def _named_tables(
     """Tables under the names analysts query, and each stored table's or view's foremost name."""
     tables: list[Table] = []
     names: dict[str, str] = {}
+    shown_as = _shown_as(stored, keys, views)
+    bases = {view: stored[name] for name, view in shown_as.items()}
     for name, table in stored.items():
         if name in views.shapes:
             continue  # a view of a live database, whose query was read as well
+        if name in shown_as:
+            names[name] = shown_as[name]
+            continue
         renamings = sorted(
-            views.renaming.get(name, []), key=lambda view: (view.name.lower() != name[1:], view.name)
+            views.renaming.get(name, []), key=lambda view: (not is_base(name, view.name), view.name)
         )
-        named: list[RenamingView | None] = [*renamings] or [None]
+        # A view or synonym of another name is one more way to the rows: the table keeps its own.
+        hidden = renamings and is_base(name, renamings[0].name)
+        named: list[RenamingView | None] = [*renamings] if hidden else [None, *renamings]
         for view in named:
             own = found.get(view.name.lower(), []) if view else []
             tables.append(_table(source, table, view, keys[name] or natural_key(table, own, source)))
-        names[name] = renamings[0].name if renamings else table.name
+        names[name] = renamings[0].name if hidden else table.name
     for query in views.queries:
         name = query.name.lower()
         shape = views.shapes[name]
         shown = StoredTable(query.name, query.place, list(shape.columns), query.description, "view")
         key = keys.get(name) or natural_key(shown, found.get(name, []), source) or shape.key
-        tables.append(_table(source, shown, None, key))
+        tables.append(_table(source, shown, None, key, bases.get(query.name)))
         names[name] = query.name
     return tables, names
 
 
-def _table(source: Source, table: StoredTable, view: RenamingView | None, key: tuple[str, ...]) -> Table:
+def _shown_as(
+    stored: dict[str, StoredTable], keys: dict[str, tuple[str, ...]], views: Views
+) -> dict[str, str]:
+    """Stored tables that are known by a view with a query: named after them, it shows all of them and more.
+
+    SMWorkOrder has every column of vSMWorkOrder, some that are computed, and a row for each of its rows.
+    """
+    found: dict[str, str] = {}
+    for query in views.queries:
+        shape = views.shapes[query.name.lower()]
+        there = {column.name.lower() for column in shape.columns}
+        for name in base_names(query.name):
+            table = stored.get(name)
+            if table is None or table.kind == "view" or views.renaming.get(name):
+                continue
+            same_key = bool(shape.key) and set(shape.key) == set(keys[name])
+            if same_key and there.issuperset(column.name.lower() for column in table.columns):
+                found[name] = query.name
+    return found
+
+
+def _table(
+    source: Source,
+    table: StoredTable,
+    view: RenamingView | None,
+    key: tuple[str, ...],
+    base: StoredTable | None = None,
+) -> Table:
+    """A table of the catalog; `base` is the stored one that a view with a query stands for."""
     texts = [
         source.descriptions.get((view.name.lower(), ""), "") if view else "",
         source.descriptions.get((table.name.lower(), ""), ""),
         view.description if view else "",
         table.description,
+        source.descriptions.get((base.name.lower(), ""), "") or base.description if base else "",
     ]
     name = view.name if view else table.name
     columns = table.columns
@@ -158,7 +208,7 @@ def _table(source: Source, table: StoredTable, view: RenamingView | None, key: t
         ]
     return Table(
         name=name,
-        base=table.name,
+        base=base.name if base else table.name,
         kind="view" if view else table.kind,
         module=module_of(name),
         description=harmless_text(next((text for text in texts if text), "")),
@@ -175,7 +225,7 @@ def _view_joins(views: Views, tables: list[Table], names: dict[str, str], declar
     ranked = sorted(views.uses.items(), key=lambda item: (-item[1], item[0]))
     for (child, parent, pairs), _ in ranked:
         ends = names.get(child), names.get(parent)
-        if ends[0] is None or ends[1] is None or (*ends, frozenset(pairs)) in known:
+        if ends[0] is None or ends[1] is None or ends[0] == ends[1] or (*ends, frozenset(pairs)) in known:
             continue
         joins.append(Join(ends[0], ends[1], pairs, "view"))
     return sorted(joins, key=lambda join: (order[join.table], order[join.other]))

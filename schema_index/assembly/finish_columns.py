@@ -66,27 +66,26 @@ class ColumnFinisher:
             name=column.name,
             type=harmless_type(resolved),
             user_type=harmless_type(user_type),
-            nullable=column.nullable,
+            nullable=column.nullable and not self._required(table, column),
             description=harmless_text(text),
             codes=harmless_codes(with_meanings(codes, text)),
         )
 
+    def _required(self, table: StoredTable, column: Column) -> bool:
+        """Whether a column that does not say is NOT NULL by its user type."""
+        return column.name.lower() in table.unsaid and column.user_type.lower() in self._source.required_types
+
     def _resolve(self, name: str, resolved: str, place: Place, owner: str) -> tuple[str, str]:
         """A user type in its own spelling and the SQL type behind it."""
-        seen: set[str] = set()
-        spelled = name
-        while name.lower() in self._source.types and name.lower() not in seen:
-            seen.add(name.lower())
-            own, name = self._source.types[name.lower()]
-            spelled, resolved = (own if len(seen) == 1 else spelled), name
-        if seen or resolved != spelled:
-            return spelled, resolved
+        found = self._source.resolve_type(name)
+        if found or resolved != name:
+            return found or (name, resolved)
         known = vista_types().get(name.lower())
         if name.lower() not in self._unknown:
             self._unknown.add(name.lower())
             advice = f"Vista's own, {known[1]}, is taken" if known else "give its CREATE TYPE as well"
             self._source.skip(place, f"the type {name} of {owner} is not in what was read: {advice}")
-        return known or (spelled, resolved)
+        return known or (name, resolved)
 
     def _type_computed(self, table: StoredTable) -> None:
         """Types of computed columns, where their expressions tell."""

@@ -46,16 +46,18 @@ def _candidates(tables: Sequence[Table], references: Counter[str]) -> Iterator[J
     holders = _holders(tables)
     groups: dict[frozenset[str], list[Table]] = {}
     companies: dict[frozenset[str], set[frozenset[str]]] = {}
+    first: dict[str, Table] = {}
     for table in tables:
         shows_query = table.kind == "view" and table.base == table.name
-        if len(table.key) >= 2 and not shows_query and _first_of_its_base(table, holders):
+        if len(table.key) >= 2 and not shows_query and first.setdefault(table.base, table) is table:
             groups.setdefault(frozenset(column.lower() for column in table.key), []).append(table)
             company, rest = _split_key(table)
             companies.setdefault(rest, set()).add(company)
     for columns, parents in groups.items():
+        leader, alone = _parents(parents, references)
         for child in _having(columns, holders):
-            parent = _parent(child, parents, references)
-            if parent is None:
+            parent = leader or alone.get(child.module)
+            if parent is None or parent.base == child.base:
                 continue
             company, rest = _split_key(parent)
             own = {child.company_column.lower()} if child.company_column else set()
@@ -92,12 +94,6 @@ def _holders(tables: Sequence[Table]) -> dict[str, dict[str, Table]]:
     return holders
 
 
-def _first_of_its_base(table: Table, holders: dict[str, dict[str, Table]]) -> bool:
-    """Whether this is the first analysts' name of its stored table."""
-    same = holders[table.key[0].lower()].values()
-    return next(other for other in same if other.base == table.base) is table
-
-
 def _having(columns: frozenset[str], holders: dict[str, dict[str, Table]]) -> Iterator[Table]:
     by_size = sorted((holders[column] for column in columns), key=len)
     for name, table in by_size[0].items():
@@ -105,14 +101,13 @@ def _having(columns: frozenset[str], holders: dict[str, dict[str, Table]]) -> It
             yield table
 
 
-def _parent(child: Table, parents: list[Table], references: Counter[str]) -> Table | None:
-    if len(parents) == 1:
-        return parents[0] if parents[0].base != child.base else None
-    ranked = sorted(parents, key=lambda table: -references[table.name])
-    if references[ranked[0].name] > references[ranked[1].name]:
-        return ranked[0] if ranked[0].base != child.base else None
-    own = [table for table in parents if table.module and table.module == child.module]
-    return own[0] if len(own) == 1 and own[0].base != child.base else None
+def _parents(tables: list[Table], references: Counter[str]) -> tuple[Table | None, dict[str, Table]]:
+    """Of tables with one key: the one that leads for every child, else the only one of each module."""
+    ranked = sorted(tables, key=lambda table: -references[table.name])
+    if len(ranked) == 1 or references[ranked[0].name] > references[ranked[1].name]:
+        return ranked[0], {}
+    count = Counter(table.module for table in tables)
+    return None, {table.module: table for table in tables if table.module and count[table.module] == 1}
 
 
 def _pairs(child: Table, parent: Table) -> tuple[tuple[str, str], ...]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from schema_index.catalog import Column
 from schema_index.ddl.code_list import code_lists
 from schema_index.ddl.lexer import NAMES, Token
 from schema_index.ddl.table_body import Body, read_body
-from schema_index.ddl.token_lists import name_at, words_of
+from schema_index.ddl.token_lists import owner_at, words_of
 from schema_index.source import ColumnChange, Place, Source
 
 
 def read_alter(tokens: list[Token], text: str, place: Place, source: Source) -> None:
     """Add what ALTER TABLE changes; options, triggers and partitions change no column or key."""
-    name, start = name_at(tokens, 2)
+    name, start = owner_at(tokens, 2)
     upper = words_of(tokens)
     if "ADD" in upper[start : start + 3]:
         body = read_body(tokens[upper.index("ADD", start) + 1 :], text, place)
-        changes = (ColumnChange(name.lower(), "ADD", column, place) for column in body.columns)
+        changes = (_change(name, "ADD", column, body, place) for column in body.columns)
         source.column_changes.extend(changes)
         add_body(name, body, place, source)
     elif upper[start : start + 2] == ["ALTER", "COLUMN"]:
@@ -40,13 +41,19 @@ def add_body(name: str, body: Body, place: Place, source: Source) -> None:
         source.skip(Place(place.file, line), f"{name}: {reason}")
 
 
+def _change(
+    table: str, action: Literal["ADD", "ALTER"], column: Column, body: Body, place: Place
+) -> ColumnChange:
+    return ColumnChange(table.lower(), action, column, place, column.name.lower() in body.unsaid)
+
+
 def _alter_column(name: str, tokens: list[Token], text: str, place: Place, source: Source) -> None:
     """ALTER COLUMN name type [NULL | NOT NULL]; with ADD or DROP it sets an option of the column."""
     if len(tokens) > 1 and tokens[1].word in {"ADD", "DROP"}:
         return
-    columns = read_body(tokens, text, place).columns
-    if len(columns) == 1 and columns[0].type:
-        source.column_changes.append(ColumnChange(name.lower(), "ALTER", columns[0], place))
+    body = read_body(tokens, text, place)
+    if len(body.columns) == 1 and body.columns[0].type:
+        source.column_changes.append(_change(name, "ALTER", body.columns[0], body, place))
     else:
         source.skip(place, f"ALTER TABLE {name} ALTER COLUMN names no column with a type")
 

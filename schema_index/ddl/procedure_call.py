@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from schema_index.ddl.lexer import Kind, LexError, Token, lex
 from schema_index.ddl.sql_types import built_in
-from schema_index.ddl.token_lists import name_at, parts_at
-from schema_index.source import Place, Source
+from schema_index.ddl.token_lists import name_at, named, parts_at
+from schema_index.source import Place, Source, full_name
 
 # Arguments in their order, from the Transact-SQL reference of each procedure.
 ARGUMENTS = {
@@ -23,6 +23,10 @@ ARGUMENTS["sp_updateextendedproperty"] = ARGUMENTS["sp_addextendedproperty"]
 ARGUMENTS["sp_sqlexec"] = ARGUMENTS["sp_executesql"]
 # They give defaults and options, which no catalog keeps.
 WITHOUT_SCHEMA = frozenset({"sp_bindefault", "sp_tableoption", "sp_settriggerorder", "sp_refreshview"})
+
+SCHEMAS = frozenset({"SCHEMA", "USER"})
+"""The level 0 types of an extended property that name a schema: before SQL Server 2005 its user did."""
+REFUSING_NULL = frozenset({"not null", "nonull"})
 
 RunText = Callable[[str, int], None]
 """Reads a script that a procedure is given as a string; the line is where the string starts."""
@@ -89,7 +93,9 @@ def _describe(values: dict[str, Token], place: Place, source: Source) -> None:
         return
     column = said.get("level2name", "") if said.get("level2type", "").upper() == "COLUMN" else ""
     if column or not said.get("level2name"):
-        source.descriptions[(said["level1name"].lower(), column.lower())] = said.get("value", "")
+        schema = said.get("level0name", "") if said.get("level0type", "").upper() in SCHEMAS else ""
+        owner = full_name(schema, said["level1name"]).lower()
+        source.descriptions[(owner, column.lower())] = said.get("value", "")
 
 
 def _add_type(values: dict[str, Token], place: Place, source: Source) -> None:
@@ -102,6 +108,8 @@ def _add_type(values: dict[str, Token], place: Place, source: Source) -> None:
     own = built_in(words[0]) if words else ""
     resolved = own + "".join(words[1:]) if own else "".join(words)
     source.types[name.text.lower()] = (name.text, resolved)
+    null = values.get("nulltype")
+    source.require_type(name.text, null is not None and null.text.lower() in REFUSING_NULL)
 
 
 def _bind_rule(values: dict[str, Token], place: Place, source: Source) -> None:
@@ -115,7 +123,7 @@ def _bind_rule(values: dict[str, Token], place: Place, source: Source) -> None:
 
 def _owner(target: list[str]) -> str:
     """The table of table.column; of a type (`bYN`, `dbo.bYN`) the schema or "" (no table has its name)."""
-    return target[-2].lower() if len(target) > 1 else ""
+    return named(target[:-1]).lower()
 
 
 def _parts(text: str) -> list[str]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from schema_index.memory import Memory
 
 
+_STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)}
+"""What Python makes of bytes that are no UTF-8, and what Windows-1252 does."""
+
+
 def read_ddl(
     paths: Iterable[str | Path], memory: Memory | None = None, progress: Progress | None = None
 ) -> Reading:
@@ -45,9 +49,10 @@ def read_ddl(
 
 
 def decode(data: bytes) -> str:
-    """The text of a script: UTF-8 or UTF-16 with or without byte order mark, else Windows-1252.
+    """The text of a script: UTF-8 or UTF-16 with or without byte order mark.
 
-    Line ends that are carriage returns alone become line feeds.
+    Bytes that are no UTF-8 are read as Windows-1252, wherever they stand: scripts of several tools are put
+    together into one. Line ends that are carriage returns alone become line feeds.
     """
     text = _decoded(data)
     return text if "\n" in text else text.replace("\r", "\n")
@@ -63,7 +68,7 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return data.decode("utf-8-sig", errors="surrogateescape").translate(_STRAY)
 
 
 def _place(path: str | Path) -> Path:

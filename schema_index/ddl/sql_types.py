@@ -27,6 +27,8 @@ SYNONYMS = {
     "national text": "ntext",
     "sysname": "nvarchar(128)",
 }
+NEVER_NULL = frozenset({"timestamp", "rowversion", "sysname"})
+"""NOT NULL where a column does not say, from "Nullability rules within a table definition"."""
 _SPELLED_IN_WORDS = frozenset({"national", "char", "character", "binary", "double"})
 _LATER_WORDS = frozenset({"char", "character", "varying", "precision", "text"})
 

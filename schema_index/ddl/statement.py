@@ -12,9 +12,10 @@ from schema_index.ddl.table_body import read_body
 from schema_index.ddl.token_lists import (
     matching,
     name_at,
+    named,
     names_in,
+    owner_at,
     parts_at,
-    schema_of,
     type_arguments,
     words_of,
 )
@@ -79,7 +80,7 @@ def _makes_index(tokens: list[Token]) -> bool:
 
 def _read_table(tokens: list[Token], text: str, place: Place, source: Source) -> None:
     parts, start = parts_at(tokens, 2)
-    name = parts[-1] if parts else ""
+    name = named(parts)
     if name.startswith("#") or (len(parts) > 2 and parts[-3].lower() == "tempdb"):
         source.skip(place, f"{name} is a temporary table")
         return
@@ -93,7 +94,7 @@ def _read_table(tokens: list[Token], text: str, place: Place, source: Source) ->
     if not body.columns:
         source.skip(place, f"CREATE TABLE {name} has no column that can be read")
         return
-    table = StoredTable(name, place, body.columns, block_comment(tokens[0]), schema=schema_of(parts))
+    table = StoredTable(name, place, body.columns, block_comment(tokens[0]), unsaid=body.unsaid)
     source.tables.append(table)
     add_body(name, body, place, source)
 
@@ -113,6 +114,7 @@ def _read_type(tokens: list[Token], place: Place, source: Source) -> None:
         end = matching(tokens, index)
         arguments = type_arguments(tokens[index : end + 1])
     source.types[name.lower()] = (name, (built_in(physical) or physical) + arguments)
+    source.require_type(name, words_of(tokens[index:])[-2:] == ["NOT", "NULL"])
 
 
 def _read_rule(tokens: list[Token], text: str, place: Place, source: Source) -> None:
@@ -126,7 +128,7 @@ def _read_rule(tokens: list[Token], text: str, place: Place, source: Source) -> 
 
 def _read_synonym(tokens: list[Token], place: Place, source: Source) -> None:
     """CREATE SYNONYM name FOR table: another name of a table or view of this database."""
-    name, index = name_at(tokens, 2)
+    name, index = owner_at(tokens, 2)
     if not name or index >= len(tokens) or tokens[index].word != "FOR":
         source.skip(place, f"CREATE SYNONYM {name} names nothing that it stands for")
         return
@@ -137,7 +139,7 @@ def _read_synonym(tokens: list[Token], place: Place, source: Source) -> None:
             place, f"the synonym {name} for {written} is in another database: read that one by itself"
         )
         return
-    source.views.append(RenamingView(name, parts[-1], place))
+    source.views.append(RenamingView(name, ".".join(parts), place))
 
 
 def _read_index(tokens: list[Token], place: Place, source: Source) -> None:
@@ -146,7 +148,7 @@ def _read_index(tokens: list[Token], place: Place, source: Source) -> None:
     if "UNIQUE" not in upper[:3]:
         return
     on = upper.index("ON") if "ON" in upper else len(tokens)
-    owner, start = name_at(tokens, on + 1)
+    owner, start = owner_at(tokens, on + 1)
     columns = names_in(tokens, start) if start < len(tokens) and upper[start] == "(" else ()
     if not owner or not columns:
         source.skip(place, f"CREATE UNIQUE INDEX {_index_name(tokens)} names no table or no columns")

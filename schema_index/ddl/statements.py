@@ -136,7 +136,7 @@ def _ends_batch(token: Token, text: str) -> bool:
     """Whether this is a GO on a line of its own, or with a count."""
     if not token.first_on_line or token.kind is not Kind.WORD:
         return False
-    rest = _line_rest(text, token.end).partition("--")[0].partition("/*")[0].strip(" \t\r;")
+    rest = _line_rest(text, token.end).partition("--")[0].partition("/*")[0].strip(" \t\r;\ufeff")
     return not rest or rest.isdigit()
 
 
@@ -168,7 +168,7 @@ def _next_go(text: str, start: int) -> tuple[int, int, int]:
         end = text.find("\n", position)
         after = len(text) if end < 0 else end + 1
         lines += end >= 0
-        if after - position < 20 and text[position:after].strip(" \t\r\n;").upper() == "GO":
+        if after - position < 20 and text[position:after].strip(" \t\r\n;\ufeff").upper() == "GO":
             return position, after, lines
         position = after
     return len(text), len(text), lines

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from schema_index.catalog import Column
 from schema_index.ddl.lexer import NAMES, Kind, Token, comment_text
-from schema_index.ddl.sql_types import built_in, in_words
-from schema_index.ddl.token_lists import matching, name_at, names_in, next_open, type_arguments
+from schema_index.ddl.sql_types import NEVER_NULL, built_in, in_words
+from schema_index.ddl.token_lists import matching, name_at, names_in, next_open, owner_at, type_arguments
 from schema_index.source import ForeignKey, Place, UniqueKey
 
 # What a table constraint starts with, and what must follow for it to be none of a column's name.
@@ -46,6 +46,8 @@ class Body:
     """Columns with IDENTITY, in lower case."""
     computed: dict[str, str] = field(default_factory=dict)
     """Expressions of computed columns, by the name in lower case."""
+    unsaid: set[str] = field(default_factory=set)
+    """Columns in lower case that say neither NULL nor NOT NULL."""
     faults: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -156,7 +158,7 @@ def _read_foreign_key(body: Body, tokens: list[Token], index: int, column: str, 
     if index + 1 >= len(tokens) or tokens[index].word != "REFERENCES":
         body.faults.append((place.line, f"the foreign key on {', '.join(columns)} names no table"))
         return index + 1
-    other, index = name_at(tokens, index + 1)
+    other, index = owner_at(tokens, index + 1)
     others: tuple[str, ...] = ()
     if index < len(tokens) and tokens[index].word == "(":
         others = names_in(tokens, index)
@@ -181,9 +183,19 @@ def _read_column(body: Body, item: Item, text: str, place: Place) -> None:
         if not sql_type:
             body.faults.append((place.line, f"the column {name} has no type"))
             return
-    required = _read_options(body, tokens, index, name, text, place)
+    nullable = _read_options(body, tokens, index, name, text, place)
+    if nullable is None and (name.lower() in body.identities or _is_never_null(tokens)):
+        nullable = False
+    if nullable is None and name.lower() not in body.computed:
+        body.unsaid.add(name.lower())
     description, codes = described(item.comment)
-    body.columns.append(Column(name, sql_type, user_type, not required, description, codes))
+    body.columns.append(Column(name, sql_type, user_type, nullable is not False, description, codes))
+
+
+def _is_never_null(tokens: list[Token]) -> bool:
+    """Whether the type after a column's name is NOT NULL by itself; timestamp can stand alone."""
+    name, _ = name_at(tokens, min(1, len(tokens) - 1))
+    return name.lower() in NEVER_NULL
 
 
 def _computed_end(tokens: list[Token]) -> int:
@@ -220,29 +232,33 @@ def _type_at(tokens: list[Token]) -> tuple[str, str, int]:
     return own + ("" if own == "xml" or "(" in own else arguments), "", index
 
 
-def _read_options(body: Body, tokens: list[Token], index: int, name: str, text: str, place: Place) -> bool:
-    """Read what follows a column's type; returns whether NULL is refused."""
-    required = False
+def _read_options(
+    body: Body, tokens: list[Token], index: int, name: str, text: str, place: Place
+) -> bool | None:
+    """Read what follows a column's type; returns whether it says that the column may be NULL."""
+    nullable: bool | None = None
     while index < len(tokens):
         word = tokens[index].word
         following = tokens[index + 1].word if index + 1 < len(tokens) else ""
         if word == "NOT":
-            required = required or following == "NULL"
+            nullable = False if following == "NULL" else nullable
             index += 2
         elif (
             (word in {"PRIMARY", "FOREIGN"} and following == "KEY")
             or word in {"UNIQUE", "REFERENCES"}
             or (word == "CHECK" and following in {"(", "NOT"})
         ):
-            required = required or word == "PRIMARY"
+            nullable = False if word == "PRIMARY" else nullable
             index = _read_constraint(body, tokens, index, name, text, place)
         elif word == "(":
             index = matching(tokens, index) + 1
         else:
             if word == "IDENTITY":
                 body.identities.add(name.lower())
+            if word == "NULL" and nullable is None and tokens[index - 1].word != "DEFAULT":
+                nullable = True
             index += 1
-    return required
+    return nullable
 
 
 def described(comment: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from schema_index.ddl.lexer import NAMES, Token
+from schema_index.source import full_name
 
 
 def matching(tokens: Sequence[Token], start: int) -> int:
@@ -45,9 +46,15 @@ def parts_at(tokens: Sequence[Token], start: int) -> tuple[list[str], int]:
     return parts, index
 
 
-def schema_of(parts: Sequence[str]) -> str:
-    """The database schema in a dotted name, or ""."""
-    return parts[-2] if len(parts) > 1 else ""
+def owner_at(tokens: Sequence[Token], start: int) -> tuple[str, int]:
+    """The table that the dotted name at `start` means, by its `full_name`, and the index after it."""
+    parts, index = parts_at(tokens, start)
+    return named(parts), index
+
+
+def named(parts: Sequence[str]) -> str:
+    """The `full_name` of a dotted name in parts; "" where there are none."""
+    return full_name(parts[-2] if len(parts) > 1 else "", parts[-1]) if parts else ""
 
 
 def names_in(tokens: Sequence[Token], start: int) -> tuple[str, ...]:

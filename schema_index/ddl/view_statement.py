@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schema_index.ddl.lexer import NAMES, Token, comment_text
-from schema_index.ddl.token_lists import matching, name_at, names_in, parts_at
+from schema_index.ddl.token_lists import matching, named, names_in, parts_at
 from schema_index.source import Place, QueryView, RenamingView, Source
 
 # The table hints that can stand in parentheses without WITH.
@@ -15,7 +15,8 @@ BEYOND_ROWS = frozenset({"UNION", "EXCEPT", "INTERSECT", "GROUP", "HAVING", "FOR
 def read_view(tokens: list[Token], text: str, place: Place, source: Source) -> None:
     """Add the view of a CREATE VIEW or ALTER VIEW statement to `source`, or report it as skipped."""
     view = next(i for i, token in enumerate(tokens) if token.word == "VIEW")
-    name, index = name_at(tokens, view + 1)
+    written, index = parts_at(tokens, view + 1)
+    name = named(written)
     columns: tuple[str, ...] = ()
     if index < len(tokens) and tokens[index].word == "(":
         columns = names_in(tokens, index)
@@ -37,7 +38,10 @@ def read_view(tokens: list[Token], text: str, place: Place, source: Source) -> N
 
 
 def renamed_table(tokens: list[Token]) -> str:
-    """The table behind `select a.* from bAPTH a [with (…)] [where …]`, or "" for any other query."""
+    """The table behind `select a.* from bAPTH a [with (…)] [where …]`, or "" for any other query.
+
+    It is `dbo.bAPTH` where the query says the schema, without a database.
+    """
     if tokens[0].word != "SELECT":
         return ""
     shown, index = parts_at(tokens, 1)
@@ -49,9 +53,8 @@ def renamed_table(tokens: list[Token]) -> str:
     alias, index = _alias_and_hints(tokens, index)
     if not parts or len(parts) > 3 or (shown and shown[-1].lower() not in {alias.lower(), parts[-1].lower()}):
         return ""
-    if index == len(tokens):
-        return parts[-1]
-    return parts[-1] if tokens[index].word == "WHERE" and _only_filters(tokens[index:]) else ""
+    plain = index == len(tokens) or (tokens[index].word == "WHERE" and _only_filters(tokens[index:]))
+    return ".".join(parts[-2:]).lstrip(".") if plain else ""
 
 
 def _alias_and_hints(tokens: list[Token], index: int) -> tuple[str, int]:

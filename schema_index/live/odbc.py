@@ -22,6 +22,7 @@ from schema_index.live.reading import Live, LiveReading, to_source
 from schema_index.live.sqlserver import is_sql_server, read_sql_server
 from schema_index.live.watchdog import Beat, watched
 from schema_index.progress import Progress
+from schema_index.source import full_name
 
 if TYPE_CHECKING:
     import pyodbc  # type: ignore[import-not-found]
@@ -73,7 +74,7 @@ def read_odbc(
             f"the database at {redacted(text)} shows no table in {database!r}{lost}: name the right one with "
             "DATABASE=…, and check that this login may read its tables"
         )
-    rows = {name: count for (_, name), count in sorted(live.rows.items())}
+    rows = {full_name(*name): count for name, count in sorted(live.rows.items())}
     return LiveReading(reading.catalog, reading.skipped, rows=rows, calls=live.calls)
 
 

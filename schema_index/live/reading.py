@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from schema_index.catalog import Column
+from schema_index.catalog import MAIN_SCHEMAS, Column
 from schema_index.ddl.code_list import code_lists
 from schema_index.ddl.script import read_script
 from schema_index.source import (
@@ -18,12 +18,12 @@ from schema_index.source import (
     Source,
     StoredTable,
     UniqueKey,
+    full_name,
 )
+from schema_index.views.resolve_views import places_of
 
 Name = tuple[str, str]
 """Schema and object, spelled as the database does."""
-MAIN_SCHEMAS = ("dbo", "public", "")
-"""Whose table keeps its name where two schemas have one of that name, the first first."""
 BASE_PREFIXES = ("b", "v")
 """Vista's stored tables: bAPTH behind the view APTH, vSMWorkOrder behind SMWorkOrder."""
 
@@ -41,6 +41,11 @@ class LiveObject:
 
     def __str__(self) -> str:
         return f"{self.schema}.{self.name}" if self.schema else self.name
+
+    @property
+    def called(self) -> str:
+        """What the catalog calls it."""
+        return full_name(self.schema, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +122,16 @@ def to_source(live: Live, database: str) -> Source:
 
 
 def _kept(live: Live, place: Place, source: Source) -> dict[str, LiveObject]:
-    """One object for each name in lower case: a catalog knows no schemas and no case."""
+    """One object for each name in lower case; those that a catalog cannot tell apart are reported."""
     first: dict[str, LiveObject] = {}
     for found in sorted(live.objects, key=_precedence):
-        if first.setdefault(found.name.lower(), found) is not found:
-            other = first[found.name.lower()]
+        if first.setdefault(found.called.lower(), found) is not found:
+            other = first[found.called.lower()]
             source.skip(
                 place, f"the {found.kind} {found} has the name of {other}, which is read in its place"
             )
     # In the order of the server, so that the same database gives the same index.
-    return {found.name.lower(): found for found in live.objects if first[found.name.lower()] is found}
+    return {found.called.lower(): found for found in live.objects if first[found.called.lower()] is found}
 
 
 def _precedence(found: LiveObject) -> tuple[int, str, str]:
@@ -140,18 +145,19 @@ def _add_objects(kept: dict[str, LiveObject], place: Place, source: Source) -> N
     views: dict[str, list[LiveObject]] = {}
     for name, found in kept.items():
         read = _read_view(found, kept, source) if found.kind == "view" and found.columns else None
-        base = kept.get(read.base.lower()) if isinstance(read, RenamingView) else None
-        if base and base is not found and base.columns:
-            views.setdefault(base.name.lower(), []).append(found)
-            source.views.append(RenamingView(found.name, base.name, place))
+        base = _first_of(places_of(replace(read, name=found.called)), kept, found) if read else None
+        if base and base.columns:
+            views.setdefault(base.called.lower(), []).append(found)
+            written = base.called if "." in base.called else f"{MAIN_SCHEMAS[0]}.{base.called}"
+            source.views.append(RenamingView(found.called, written, place))
         elif isinstance(read, QueryView) and _behind(found, kept):
             # It may rename as well, column by column: its query tells, where a table of its own would not.
-            source.queries.append(replace(read, name=found.name))
+            source.queries.append(replace(read, name=found.called))
         elif found.columns:
-            table = StoredTable(found.name, place, found.columns, "", found.kind, found.schema)
+            table = StoredTable(found.called, place, found.columns, "", found.kind)
             source.tables.append(table)
             if isinstance(read, QueryView):
-                source.queries.append(replace(read, name=found.name))
+                source.queries.append(replace(read, name=found.called))
         else:
             source.skip(place, f"the {found.kind} {found} shows no columns")
         texts = {"": found.description} | {c.name.lower(): c.description for c in found.columns}
@@ -166,7 +172,7 @@ def _keep_shown_columns(table: StoredTable, views: list[LiveObject], place: Plac
     hidden = [column.name for column in table.columns if column.name.lower() not in shown]
     if views and hidden:
         table.columns = [column for column in table.columns if column.name.lower() in shown]
-        names = ", ".join(view.name for view in views)
+        names = ", ".join(view.called for view in views)
         reason = f"the view {names} does not show {', '.join(hidden)} of {table.name}"
         source.skip(place, f"{reason}: run sp_refreshview if it should")
 
@@ -189,17 +195,22 @@ def _read_view(
         source.skip(place, f"this definition cannot be read ({reason}): its columns are kept, not its joins")
         return None
     base = _behind(view, kept)
-    return RenamingView(view.name, base.name, place) if base else None
+    return RenamingView(view.called, str(base), place) if base else None
 
 
 def _behind(view: LiveObject, kept: dict[str, LiveObject]) -> LiveObject | None:
     """The b or v table that a view is named after, where the columns of both are the same."""
     names = [column.name.lower() for column in view.columns]
     for prefix in BASE_PREFIXES:
-        base = kept.get(prefix + view.name.lower())
+        base = kept.get(full_name(view.schema, prefix + view.name).lower())
         if base and base.kind == "table" and [column.name.lower() for column in base.columns] == names:
             return base
     return None
+
+
+def _first_of(places: Sequence[str], kept: dict[str, LiveObject], but: LiveObject) -> LiveObject | None:
+    """What stands at the first of the places where anything does, except for one object."""
+    return next((kept[place] for place in places if place in kept and kept[place] is not but), None)
 
 
 def _add_rules(live: Live, source: Source) -> None:
@@ -214,8 +225,9 @@ def _add_rules(live: Live, source: Source) -> None:
 
 def _add_synonyms(live: Live, kept: dict[str, LiveObject], place: Place, source: Source) -> None:
     for (schema, name), written, base in live.synonyms:
-        if base.lower() in kept and name.lower() not in kept:
-            source.views.append(RenamingView(name, base, place))
+        called = full_name(schema, name)
+        if base.lower() in kept and called.lower() not in kept:
+            source.views.append(RenamingView(called, base, place))
         else:
             other = "" if base else ", in another database: read that one by itself"
             source.skip(place, f"the synonym {schema}.{name} for {written} is left out{other}")
@@ -227,7 +239,9 @@ def _add_foreign_keys(live: Live, owners: dict[Name, str], place: Place, source:
             continue
         if key.other not in owners:
             other = ".".join(part for part in key.other if part)
-            source.skip(place, f"{key.owner[1]} has a foreign key to {other}, which is not in what was read")
+            source.skip(
+                place, f"{full_name(*key.owner)} has a foreign key to {other}, which is not in what was read"
+            )
             continue
-        found = ForeignKey(key.columns, key.other[1], key.other_columns, place)
+        found = ForeignKey(key.columns, full_name(*key.other), key.other_columns, place)
         source.foreign_keys.append((owners[key.owner], found))

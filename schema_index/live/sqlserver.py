@@ -18,7 +18,7 @@ from schema_index.catalog import Column
 from schema_index.live.odbc_errors import is_fatal, message
 from schema_index.live.reading import Live, LiveForeignKey, LiveObject, Name
 from schema_index.live.watchdog import Beat
-from schema_index.source import UniqueKey
+from schema_index.source import UniqueKey, full_name
 
 if TYPE_CHECKING:
     import pyodbc  # type: ignore[import-not-found]
@@ -154,7 +154,7 @@ class _CatalogViews:
             objects[number].columns.append(column)
             self._columns[number, position] = name
             if rule and rule != kind.rule:
-                self._bound_rules.append((rule, name, objects[number].name))
+                self._bound_rules.append((rule, name, objects[number].called))
         if hidden:
             loss = f"the user types of {hidden} columns are not shown to this login"
             self._live.lost.append(f"{loss}; their base types are read: {self._grant}")
@@ -179,7 +179,7 @@ class _CatalogViews:
             if number in objects:
                 objects[number].definition = str(text or "")
         views = [found for found in objects.values() if found.kind == "view"]
-        hidden = [found.name for found in views if not found.definition]
+        hidden = [found.called for found in views if not found.definition]
         if hidden:
             loss = f"the definitions of {len(hidden)} of {len(views)} views are hidden or encrypted"
             means = "their columns are read, but not which tables they join"
@@ -256,13 +256,13 @@ def _spelled(kind: ServerType, length: int, precision: int, scale: int, types: d
 
 
 def _local_table(name: str) -> str:
-    """The table that a name such as [dbo].[bAPTH] stands for, or "" where it is in another database."""
+    """What the catalog calls a name such as [dbo].[bAPTH], or "" where it is in another database."""
     try:
         table = parse_one(name, into=exp.Table, dialect="tsql")
     except SqlglotError:
         return ""
     elsewhere = table.args.get("catalog") or len(table.parts) > 2
-    return "" if elsewhere else str(table.name)
+    return "" if elsewhere else full_name(table.db, table.name)
 
 
 def _name(found: LiveObject) -> Name:

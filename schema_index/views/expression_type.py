@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
+from schema_index.ddl.sql_types import built_in
+
 TypeOf = Callable[[exp.Column], str]
 """The resolved type of a column reference, or ""."""
 
@@ -33,6 +35,9 @@ PRECEDENCE = (
     *("decimal", "numeric", "money", "smallmoney", "bigint", "int", "smallint", "tinyint", "bit"),
     *("ntext", "text", "nvarchar", "nchar", "varchar", "char", "varbinary", "binary"),
 )
+TEXTS = frozenset({"char", "varchar", "nchar", "nvarchar"})
+LONGEST = 8000
+"""Bytes of a text that is not (max), from "Maximum capacity specifications"."""
 DEEPEST = 40
 
 
@@ -45,9 +50,13 @@ def expression_type(node: exp.Expr, type_of: TypeOf, depth: int = 0) -> str:
     if isinstance(node, exp.Alias):
         return expression_type(node.this, type_of, depth + 1)
     if isinstance(node, exp.Cast):
-        return str(node.args["to"].sql("tsql")).lower().replace(", ", ",")
+        return _converted(node.args["to"])
     if isinstance(node, exp.Convert):
-        return str(node.this.sql("tsql")).lower().replace(", ", ",")
+        return _converted(node.this)
+    if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Anonymous):
+        return _of_xml(node.expression)
+    if isinstance(node, exp.Count) and node.args.get("big_int"):
+        return "bigint"
     if isinstance(node, exp.Literal):
         return _literal(node)
     if isinstance(node, exp.National):
@@ -67,10 +76,14 @@ def _from_parts(node: exp.Expr, type_of: TypeOf, depth: int) -> str:
         return _highest(parts([*branches, node.args.get("default")]))
     if isinstance(node, exp.If):
         return _highest(parts([node.args.get("true"), node.args.get("false")]))
+    if isinstance(node, exp.Add):
+        found = parts([node.this, node.expression])
+        return _concatenated(found) if all(_is_text(part) for part in found) else _highest(found)
     if isinstance(node, ARITHMETIC):
         return _highest(parts([node.this, node.expression]))
     if isinstance(node, exp.Coalesce):
-        return next((found for found in parts([node.this, *node.expressions]) if found), "")
+        found = parts([node.this, *node.expressions])
+        return next((part for part in found if part), "") if node.args.get("is_null") else _highest(found)
     if isinstance(node, LIKE_THEIR_PARTS):
         return next((found for found in parts([node.this]) if found), "")
     return ""
@@ -85,8 +98,50 @@ def _literal(node: exp.Literal) -> str:
 def _highest(types: list[str]) -> str:
     """The type that the others are converted to; of two of one name, the longer."""
     known = [found for found in types if found]
-    ranked = sorted(known, key=lambda found: (_rank(found), -len(found), found))
+    ranked = sorted(known, key=lambda found: (_rank(found), -_length(found), found))
+    if ranked and all(_is_text(found) and _length(found) for found in ranked):
+        longest = max(ranked, key=_length)
+        return ranked[0].split("(")[0] + longest[longest.index("(") :]
     return ranked[0] if ranked else ""
+
+
+def _converted(kind: exp.Expr) -> str:
+    """The type of CAST or CONVERT in SQL Server's spelling; text that does not say has 30 characters."""
+    written = str(kind.sql("tsql")).lower().replace(", ", ",")
+    bare, _, arguments = written.partition("(")
+    name = built_in(bare) or bare
+    if not arguments:
+        return f"{name}(30)" if name in TEXTS else name
+    return f"{name}({arguments}"
+
+
+def _of_xml(call: exp.Anonymous) -> str:
+    """What the methods of a column of XML return."""
+    method = call.name.lower()
+    if method == "value" and len(call.expressions) == 2 and isinstance(call.expressions[1], exp.Literal):
+        return str(call.expressions[1].name).lower().replace(" ", "")
+    return {"query": "xml", "exist": "bit"}.get(method, "")
+
+
+def _is_text(sql_type: str) -> bool:
+    return sql_type.split("(")[0] in TEXTS
+
+
+def _length(sql_type: str) -> int:
+    """The first number in the parentheses of a type; (max) is more than any."""
+    inside = sql_type.partition("(")[2].rstrip(")").partition(",")[0]
+    return int(inside) if inside.isdigit() else LONGEST + 1 if inside == "max" else 0
+
+
+def _concatenated(types: list[str]) -> str:
+    """The type of two texts in one; without a length where one of them has none."""
+    bare = _highest([part.split("(")[0] for part in types])
+    lengths = [_length(part) for part in types]
+    if not all(lengths):
+        return bare
+    if max(lengths) > LONGEST:
+        return f"{bare}(max)"
+    return f"{bare}({min(sum(lengths), LONGEST // 2 if bare.startswith('n') else LONGEST)})"
 
 
 def _rank(sql_type: str) -> int:

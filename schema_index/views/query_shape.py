@@ -10,6 +10,7 @@ from sqlglot import exp
 from schema_index.catalog import Column
 from schema_index.views.equalities import Equalities, equalities
 from schema_index.views.expression_type import expression_type
+from schema_index.views.pivoted import pivoted
 from schema_index.views.query_key import select_key, union_key
 from schema_index.views.shapes import FromSource, Scope, Shape, Spot
 
@@ -17,11 +18,13 @@ UNKNOWN = Shape((), complete=False)
 MOST_SOURCES = 64
 """In one SELECT; beyond them neither a key nor joins are looked for."""
 Lookup = Callable[[str], Shape | None]
-"""The shape of a stored table or view by its name in lower case."""
+"""The shape of a stored table or view by its name as written (`dbo.bapth`, `bapth`), in lower case."""
 Observe = Callable[[Scope, Equalities], None]
 """Is shown every SELECT's sources with their equal columns."""
-# Clauses of a SELECT that leave its rows as they are.
-HARMLESS_CLAUSES = frozenset({"expressions", "from_", "joins", "where", "order", "hint", "with_", "group"})
+# Clauses of a SELECT after which no two rows agree in a key that had none before.
+HARMLESS_CLAUSES = frozenset(
+    {"expressions", "from_", "joins", "where", "order", "limit", "hint", "with_", "group"}
+)
 
 
 class QueryReader:
@@ -69,10 +72,10 @@ class QueryReader:
         if len(scope.sources) <= MOST_SOURCES:
             equal = equalities(select, scope)
             self._observe(scope, equal)
-        self._read_inner_queries(select, scope, ctes)
-        columns, spots, complete = _projected(select, scope)
+        inner = self._read_inner_queries(select, scope, ctes)
+        columns, spots, complete = _projected(select, scope, inner)
         if not whole:
-            complete = complete and not any(_is_star(item) for item in select.expressions)
+            complete = complete and not any(isinstance(item, exp.Star) for item in select.expressions)
         shown: dict[Spot, str] = {}
         for column, spot in zip(columns, spots, strict=True):
             if spot:
@@ -80,7 +83,7 @@ class QueryReader:
         clauses = {name for name, value in select.args.items() if value}
         simple = whole and clauses <= HARMLESS_CLAUSES and len(scope.sources) <= MOST_SOURCES
         key = select_key(select, scope, equal, shown, simple)
-        plain = simple and not (clauses & {"group", "with_"}) and not select.args.get("joins")
+        plain = simple and not (clauses & {"group", "with_", "limit"}) and not select.args.get("joins")
         renames = _renames(columns, spots, scope) if plain else ""
         return Shape(tuple(columns), complete, key, "", renames)
 
@@ -110,7 +113,7 @@ class QueryReader:
         pivots = node.args.get("pivots")
         alias = pivots[0].alias if pivots and pivots[0].alias else node.alias_or_name
         if pivots:
-            shape = UNKNOWN
+            shape = pivoted(shape, pivots)
         optional = optional or (isinstance(node, exp.Lateral) and not node.args.get("cross_apply"))
         scope.sources[alias.lower() or f" {len(scope.sources)}"] = FromSource(shape, optional)
         whole = self._add_joins(node.args.get("joins"), scope, ctes)
@@ -123,7 +126,7 @@ class QueryReader:
             name = node.name.lower()
             if not node.db and name in ctes:
                 return ctes[name]
-            return self._lookup(name) or UNKNOWN
+            return self._lookup(f"{node.db}.{name}".lower() if node.args.get("db") else name) or UNKNOWN
         if isinstance(node, exp.Lateral):
             inner = node.this
             if not isinstance(inner, exp.Subquery):
@@ -132,15 +135,16 @@ class QueryReader:
         if isinstance(node, exp.Subquery):
             return _renamed(self.read(node.this, ctes), _alias_columns(node))
         if isinstance(node, exp.Values):
-            names = _alias_columns(node)
-            return Shape(tuple(Column(name, "") for name in names), bool(names))
+            return _values(node)
         return UNKNOWN
 
-    def _read_inner_queries(self, select: exp.Select, scope: Scope, ctes: dict[str, Shape]) -> None:
-        """Queries in the SELECT list and the conditions: they show nothing here, but they join."""
+    def _read_inner_queries(
+        self, select: exp.Select, scope: Scope, ctes: dict[str, Shape]
+    ) -> dict[int, Shape]:
+        """Queries in the SELECT list and the conditions, by the id of their nodes: they join as well."""
         parts = [*select.expressions, select.args.get("where"), select.args.get("having")]
-        for query in _nearest_queries([part for part in parts if part is not None]):
-            self.read(query, ctes, (scope,))
+        queries = _nearest_queries([part for part in parts if part is not None])
+        return {id(query): self.read(query, ctes, (scope,)) for query in queries}
 
 
 def _nearest_queries(parts: list[exp.Expr]) -> Iterator[exp.Expr]:
@@ -153,7 +157,9 @@ def _nearest_queries(parts: list[exp.Expr]) -> Iterator[exp.Expr]:
             stack.extend(node.iter_expressions())
 
 
-def _projected(select: exp.Select, scope: Scope) -> tuple[list[Column], list[Spot | None], bool]:
+def _projected(
+    select: exp.Select, scope: Scope, inner: dict[int, Shape]
+) -> tuple[list[Column], list[Spot | None], bool]:
     """The columns of the SELECT list, whose column each shows unchanged, and whether all are known."""
     columns: list[Column] = []
     spots: list[Spot | None] = []
@@ -168,7 +174,7 @@ def _projected(select: exp.Select, scope: Scope) -> tuple[list[Column], list[Spo
                     columns.append(_through(column, column.name, source))
                     spots.append((alias, column.name.lower()))
             continue
-        column, spot = _item(item, scope)
+        column, spot = _item(item, scope, inner)
         columns.append(column)
         spots.append(spot)
     return columns, spots, complete
@@ -178,7 +184,7 @@ def _is_star(item: exp.Expr) -> bool:
     return isinstance(item, exp.Star) or (isinstance(item, exp.Column) and isinstance(item.this, exp.Star))
 
 
-def _item(item: exp.Expr, scope: Scope) -> tuple[Column, Spot | None]:
+def _item(item: exp.Expr, scope: Scope, inner: dict[int, Shape]) -> tuple[Column, Spot | None]:
     """One item of a SELECT list; without a name where it has none."""
     node = item.unalias().unnest()
     spot = scope.spot(node)
@@ -186,7 +192,19 @@ def _item(item: exp.Expr, scope: Scope) -> tuple[Column, Spot | None]:
     found = scope.column(node)
     if found is not None:
         return _through(found, name, scope.sources[spot[0]] if spot else None), spot
+    query = inner.get(id(node))
+    if query is not None:
+        alone = query.columns[0].type if len(query.columns) == 1 else ""
+        return Column(name, _for_xml(node) or alone), None
     return Column(name, expression_type(node, scope.type_of)), None
+
+
+def _for_xml(query: exp.Expr) -> str:
+    """What a query with FOR XML or FOR JSON gives as one value, or "" for any other."""
+    clause = query.args.get("for_")
+    options = clause.expressions if clause else ()
+    typed = any(isinstance(option.this, exp.Var) and option.this.name.upper() == "TYPE" for option in options)
+    return ("xml" if typed else "nvarchar(max)") if clause else ""
 
 
 def _through(column: Column, name: str, source: FromSource | None) -> Column:
@@ -203,6 +221,16 @@ def _renames(columns: list[Column], spots: list[Spot | None], scope: Scope) -> s
     same = [column.name.lower() for column in columns] == [spot[1] if spot else "" for spot in spots]
     whole = same and {column.name.lower() for column in columns} == set(source.by_name)
     return source.shape.name if whole and len(columns) == len(source.by_name) else ""
+
+
+def _values(node: exp.Values) -> Shape:
+    """VALUES under the names of its alias, with the types of its first row."""
+    names = _alias_columns(node)
+    row = node.expressions[0].expressions if node.expressions else []
+    types = [expression_type(value, lambda _: "") for value in row[: len(names)]]
+    types += [""] * (len(names) - len(types))
+    columns = tuple(Column(name, found) for name, found in zip(names, types, strict=True))
+    return Shape(columns, bool(names))
 
 
 def _alias_columns(node: exp.Expr) -> list[str]:
@@ -227,6 +255,11 @@ def with_names(shape: Shape, names: tuple[str, ...]) -> Shape:
 
 def _merged(left: Column, right: Column) -> Column:
     """A column of a set operation: what is said of one branch's values must hold of the other's."""
-    same = (left.description, left.codes, left.user_type) == (right.description, right.codes, right.user_type)
-    merged = replace(left, type=left.type or right.type, nullable=left.nullable or right.nullable)
-    return merged if same else replace(merged, user_type="", description="", codes=())
+    return replace(
+        left,
+        type=left.type or right.type,
+        user_type=left.user_type if left.user_type == right.user_type else "",
+        nullable=left.nullable or right.nullable,
+        description=left.description if left.description == right.description else "",
+        codes=left.codes if left.codes == right.codes else (),
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from schema_index.catalog import Column
 from schema_index.harmless import harmless_columns, name_fault
-from schema_index.source import QueryView, RenamingView, Source, StoredTable
+from schema_index.source import QueryView, RenamingView, Source, StoredTable, full_name
 from schema_index.views.query_shape import UNKNOWN, Lookup, QueryReader, with_names
 from schema_index.views.query_tree import parse_query
 from schema_index.views.select_names import select_names
@@ -19,6 +20,8 @@ from schema_index.views.view_memory import Answer, read_remembered
 if TYPE_CHECKING:
     from schema_index.memory import Memory
 
+BASE_PREFIXES = ("b", "v")
+"""Of Vista's stored tables: bAPTH behind the view APTH, vSMWorkOrder behind SMWorkOrder."""
 DEEPEST_VIEWS = 32
 """Views over views: SQL Server nests them no deeper, from "Maximum capacity specifications"."""
 
@@ -35,6 +38,36 @@ class Views:
     shapes: dict[str, Shape] = field(default_factory=dict)
     uses: Counter[Found] = field(default_factory=Counter)
     """How many of the views with queries write each join."""
+
+
+def places_of(view: RenamingView | QueryView, written: str = "") -> list[str]:
+    """Where a name that a view writes (its base, without one) can stand, in lower case, the nearest first.
+
+    A bare name in a view of another schema than dbo is one of that schema, else of dbo.
+    """
+    name = (written or getattr(view, "base", "")).lower()
+    schema, dot, bare = name.partition(".")
+    if dot:
+        return [full_name(schema, bare)]
+    own, dot, _ = view.name.lower().partition(".")
+    return [f"{own}.{name}", name] if dot else [name]
+
+
+def split_name(name: str) -> tuple[str, str, str]:
+    """The schema of a name, the dot after it, and the rest; the first two are "" in a main schema."""
+    schema, dot, bare = name.partition(".")
+    return (schema, dot, bare) if dot else ("", "", name)
+
+
+def base_names(view: str) -> list[str]:
+    """What a stored table behind a view can be called, in lower case: bAPTH behind APTH, in one schema."""
+    schema, dot, bare = split_name(view.lower())
+    return [f"{schema}{dot}{prefix}{bare}" for prefix in BASE_PREFIXES]
+
+
+def is_base(stored: str, view: str) -> bool:
+    """Whether a stored table is named as the one behind a view."""
+    return stored.lower() in base_names(view)
 
 
 def resolve_views(
@@ -107,6 +140,11 @@ class _Resolver:
             return replace(shape, name=known, renames="")
         return None
 
+    def _lookup_from(self, view: RenamingView | QueryView, written: str) -> Shape | None:
+        """What a name in a view stands for, which is never the view itself."""
+        places = [place for place in places_of(view, written) if place != view.name.lower()]
+        return next((shape for place in places if (shape := self._lookup(place)) is not None), None)
+
     def _shape(self, name: str) -> Shape:
         if name in self._views.shapes:
             return self._views.shapes[name]
@@ -126,8 +164,7 @@ class _Resolver:
 
     def _star(self, view: RenamingView) -> Shape:
         """The shape of `select * from base [where …]`."""
-        base = view.base.lower()
-        shape = self._lookup(base) if base != view.name.lower() else None
+        shape = self._lookup_from(view, view.base.lower())
         if shape is None or not shape.columns:
             reason = f"the view {view.name} is over {view.base}, which is not in what was read"
             self._fault(view.name.lower(), reason)
@@ -144,6 +181,10 @@ class _Resolver:
             self._fault(name, f"the view {view.name} shows more columns than could be resolved")
         if not columns:
             self._fault(name, f"the columns of the view {view.name} cannot be resolved")
+        base = "" if faults or not shape.complete else self._behind(view.name, columns)
+        if base:
+            return Shape(tuple(self._stored[base].columns), True, self._keys.get(base, ()), "", base)
+        columns = [self._typed(column) for column in columns]
         there = {column.name for column in columns}
         key = shape.key if there.issuperset(shape.key) else ()
         table = self._stored.get(name)
@@ -151,8 +192,23 @@ class _Resolver:
         renames = shape.renames if not faults and not view.columns else ""
         return Shape(found, shape.complete and not faults, key, "", renames)
 
+    def _behind(self, view: str, columns: list[Column]) -> str:
+        """The stored table that a view is named after and whose columns it shows, whatever it joins."""
+        names = [column.name.lower() for column in columns]
+        for base in base_names(view):
+            table = self._stored.get(base)
+            if table and table.kind == "table" and [c.name.lower() for c in table.columns] == names:
+                return base
+        return ""
+
+    def _typed(self, column: Column) -> Column:
+        """The column, with a user type that its expression is converted to resolved."""
+        found = self._source.resolve_type(column.type.rsplit(".", 1)[-1]) if column.type else None
+        return replace(column, type=found[1], user_type=found[0]) if found else column
+
     def _read(self, view: QueryView) -> Shape:
-        shape, found, fault = read_remembered(view, self._lookup, _read, self._memory)
+        lookup = partial(self._lookup_from, view)
+        shape, found, fault = read_remembered(view, lookup, _read, self._memory)
         self._views.uses.update(found)
         if fault:
             self._fault(view.name.lower(), fault)

@@ -8,7 +8,7 @@ import pytest
 
 from schema_index import Column, Join, Reading, Table, read_ddl
 
-SCRIPT = Path(__file__).parent / "data" / "export.sql"
+SCRIPT = Path(__file__).parents[1] / "data" / "export.sql"
 
 
 @pytest.fixture(scope="module")

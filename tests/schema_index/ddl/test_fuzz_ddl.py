@@ -17,7 +17,7 @@ from schema_index.ddl.script import read_script
 from schema_index.source import Source
 from schema_index.views.select_names import select_names
 
-SCRIPT = (Path(__file__).parent / "data" / "export.sql").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parents[1] / "data" / "export.sql").read_text(encoding="utf-8")
 PIECES = SCRIPT.split()
 TABLE = "CREATE TABLE a (x int NOT NULL PRIMARY KEY, y int)\nGO\n"
 QUICK = settings(

@@ -7,7 +7,7 @@ import pytest
 
 from schema_index import Catalog, Join, Reading, SchemaSourceError, Table, read_ddl
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def table(catalog: Catalog, name: str) -> Table:
