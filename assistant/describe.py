@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from assistant.answer_text import missing_column_answer, missing_table_answer
 from assistant.markdown import code, escape, table
-from retriever.closure import shortest_path
+from retriever.join_path import cheapest_path
 from retriever.lexicon import lexicon_of
 from retriever.nearest import nearest_columns, nearest_tables
 from schema_index import Catalog, Column, Join, Table, quote
@@ -114,12 +114,12 @@ def column_text(one: Table, column: Column, catalog: Catalog) -> str:
 
 
 def join_text(left: Table, right: Table, catalog: Catalog) -> str:
-    """How two tables join: directly, or along the shortest path through others."""
+    """How two tables join: directly, or along the cheapest path through others."""
     direct = _joins(left.name, right.name, catalog)
     if direct:
         heading = f"**{code(left.name)}** and **{code(right.name)}** join directly:"
         return f"{heading}\n\n" + "\n".join(map(_join_line, direct))
-    path = shortest_path(left.name, {right.name}, lexicon_of(catalog))
+    path = cheapest_path(left.name, {right.name}, lexicon_of(catalog))
     names = f"**{code(left.name)}** and **{code(right.name)}**"
     if not path:
         return f"{names}: the catalog has no join between them, not through other tables either."

@@ -4,10 +4,11 @@
     python benchmarks/retrieval.py --on reference full warehouse -k 8 10
     python benchmarks/retrieval.py --models all-MiniLM-L6-v2 runs/embedder --peers dense   # embedding models
 
-Schemas: reference; full (it among 1,400 synthetic tables and the views over them); warehouse (another trade);
-curated and held-out-tables (questions that the embedding model is not tuned on). Questions were written by
-this project's authors, in analysts' words without table names; those of split `tuned` were looked at while
-the weights were chosen, the others were not. One is found where all its tables are among the first k.
+Schemas: reference; full (it among 1,400 synthetic tables and the views over them); trial (it among
+near-duplicates, see trial_catalog.py); warehouse (another trade); curated, trial and held-out-tables have the
+questions that the embedding model is not tuned on. Questions were written by this project's authors, in
+analysts' words without table names; those of split `tuned` were looked at while the weights were chosen, the
+others were not. One is found where all its tables are among the first k.
 
 Chroma and LlamaIndex are measured where they are installed (chromadb, llama-index-core). Milliseconds are the
 median of one question after another, CPU ms the processor time of all threads, which a busy machine does not

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.synthetic import SyntheticDatabase
+from benchmarks.trial_catalog import trial_script
 from benchmarks.warehouse import warehouse
 from schema_index import Catalog, load_reference, read_ddl
 
@@ -63,6 +64,17 @@ def _warehouse(name: str) -> Schema:
     return Schema(name, warehouse(), read_questions(WAREHOUSE_QUESTIONS))
 
 
+def _trial(name: str) -> Schema:
+    """The reference among near-duplicates and strangers, with the curated questions not trained on."""
+    from schema_index.assembly.knowledge import with_reference
+
+    with tempfile.TemporaryDirectory(prefix="vista-retrieval-") as folder:
+        script = Path(folder) / "trial.sql"
+        script.write_text(trial_script(SYNTHETIC_TABLES), encoding="utf-8")
+        catalog = with_reference(read_ddl([script]).catalog)[0]
+    return replace(_curated_where(name, lambda tables, held_out: True), catalog=catalog)
+
+
 def _curated(name: str) -> Schema:
     """The curated questions that the embedding model is not tuned on, by checksum."""
     return _curated_where(name, lambda tables, held_out: not tables & held_out)
@@ -88,6 +100,7 @@ def _curated_where(name: str, wanted: Callable[[frozenset[str], frozenset[str]],
 SCHEMAS: dict[str, Callable[[str], Schema]] = {
     "reference": _reference,
     "full": _full,
+    "trial": _trial,
     "warehouse": _warehouse,
     "curated": _curated,
     "held-out-tables": _held_out,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retriever.closure import shortest_path
+from retriever.join_path import cheapest_path, join_cost
 from retriever.lexicon import lexicon_of
 from retriever.nearest import nearest_tables
 from retriever.retriever import TABLES, SchemaRetriever
@@ -21,6 +21,8 @@ MOST_TABLES = 50
 """Tables of one answer."""
 MOST_JOINED = 8
 """Tables that one question for joins may name."""
+MOST_JOINS = 4
+"""Joins of a path between two of them."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class SchemaAnswers:
         )
 
     def join_path(self, tables: Sequence[str]) -> JoinPath:
-        """Joins that link all the tables, each by the shortest way to those before it.
+        """Joins that link all the tables, each by the cheapest way to those before it, see `cheapest_path`.
 
         Raises SchemaSourceError for a name that does not exist, fewer than two tables or more than
         MOST_JOINED, and a table with no way to the others.
@@ -151,7 +153,7 @@ class SchemaAnswers:
             )
         linked, joins = [names[0]], dict[tuple[str, str], Join]()
         for name in names[1:]:
-            path = shortest_path(name, set(linked), lexicon_of(self._catalog))
+            path = cheapest_path(name, linked, lexicon_of(self._catalog), MOST_JOINS)
             if not path:
                 raise SchemaSourceError(
                     f"the catalog has no join between {name} and {', '.join(linked)}, not through other "
@@ -173,7 +175,7 @@ class SchemaAnswers:
     def _direct(self, left: str, right: str) -> Join:
         """The surest of the joins between two tables."""
         both = [join for join in self._catalog.joins_of(left) if {join.table, join.other} == {left, right}]
-        return max(both, key=lambda join: join.confidence)
+        return min(both, key=lambda join: join_cost(join, self._catalog.find(join.table)))
 
 
 def _join(join: Join) -> JoinAnswer:

@@ -21,5 +21,5 @@ def dense_scores(index: TableIndex, questions: Sequence[str], encoder: Encoder) 
     if not count or not len(questions):
         return found
     scores, rows = index.faiss_index.search(encoder.encode(list(questions)), count)
-    np.put_along_axis(found, rows, scores, axis=1)
+    found[np.arange(len(found))[:, None], rows] = scores
     return found

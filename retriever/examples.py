@@ -136,9 +136,9 @@ class ExampleSearch:
             rows, counts = self._together[piece]
             counts = counts - own[rows]
             usual = (self._holding[piece] - (same is not None) + 1) / examples
-            with np.errstate(divide="ignore"):
-                told = np.log(counts / answers[rows] / usual)
-            found[rows] += np.maximum(told, 0.0) * np.minimum(1.0, counts / SURE_AFTER)
+            # Counts below the usual tell nothing, those of 0 included: log(1) is 0.
+            told = np.log(np.maximum(counts / (answers[rows] * usual), 1.0))
+            found[rows] += told * np.minimum(1.0, counts / SURE_AFTER)
         found /= 10
         return found
 
@@ -155,8 +155,8 @@ class ExampleSearch:
         length = math.sqrt(sum(self._idf(piece) ** 2 for piece in pieces if piece in self._likeness)) or 1.0
         if (same := self._place.get(pieces)) is not None:
             likeness[same] = 0.0
-        for place in np.argsort(-likeness, kind="stable")[:NEIGHBOURS]:
-            found[self._tables[place]] += 2 * (likeness[place] / length) ** SHARPNESS
+        for place in np.argsort(-likeness, kind="stable")[:NEIGHBOURS].tolist():
+            found[self._tables[place]] += 2 * (likeness.item(place) / length) ** SHARPNESS
         return found
 
 

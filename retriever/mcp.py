@@ -1,6 +1,7 @@
 """A Model Context Protocol server: tools over the schema for any assistant that speaks the protocol.
 
     python -m retriever.mcp [--index DIR]
+    python -m retriever.mcp --json                   # what it offers, in one JSON object, and stop
 
 It talks over standard input and output, as clients start it: search_tables, describe_table, join_path. Each
 answers with typed JSON (the dataclasses of retriever.answers) and never reads the database. Needs the package
@@ -10,12 +11,14 @@ answers with typed JSON (the dataclasses of retriever.answers) and never reads t
 from __future__ import annotations
 
 import argparse
+import asyncio
+import json
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from retriever.answers import SchemaAnswers
 from retriever.retriever import SchemaRetriever
@@ -38,15 +41,31 @@ TOOLS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until standard input ends; returns 0, or 2 with an error that standard error names."""
+    """Serve until standard input ends; returns 0, or 2 with an error that standard error names.
+
+    With `--json`, prints `offer` and returns 0.
+    """
     options = _parser().parse_args(arguments)
     try:
         server = make_server(SchemaRetriever.from_folder(options.index))
     except VistaError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    server.run("stdio")
+    if options.json:
+        print(json.dumps(offer(server), ensure_ascii=False))
+    else:
+        server.run("stdio")
     return 0
+
+
+def offer(server: MCPServer[None]) -> dict[str, Any]:
+    """A server's name, instructions and tools, each with the JSON schemas of what it takes and gives."""
+    tools = asyncio.run(server.list_tools())
+    return {
+        "name": server.name,
+        "instructions": server.instructions,
+        "tools": [tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in tools],
+    }
 
 
 def make_server(retriever: SchemaRetriever) -> MCPServer[None]:
@@ -82,6 +101,9 @@ def _said(tool: Callable[P, T]) -> Callable[P, T]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m retriever.mcp", description=__doc__.splitlines()[0])
     parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: the reference)")
+    parser.add_argument(
+        "--json", action="store_true", help="print the tools with their schemas as one JSON object, and stop"
+    )
     return parser
 
 

@@ -76,10 +76,10 @@ def _pasted_tables(question: str, words: Sequence[Word], lexicon: Lexicon) -> It
 
 
 def _start_of_sql(question: str, words: Sequence[Word]) -> int | None:
-    """Where SQL starts: at SELECT in capitals, or at `select *`, with a FROM after it."""
+    """Where SQL starts: at SELECT in capitals, or at `select *` (`select top 5 *`), with a FROM after it."""
     for index, word in enumerate(words):
         if word.lower == "select" and any(other.lower == "from" for other in words[index:]):
-            starred = index + 1 < len(words) and words[index + 1].text == "*"
+            starred = any(other.text == "*" for other in words[index + 1 : index + 4])
             if (word.text == "SELECT" and not word.shouted) or starred:
                 return word.start
     return None

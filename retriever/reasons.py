@@ -38,7 +38,7 @@ def reasons_for(name: str, signals: Signals, evidence: Evidence, weights: Mappin
     """What the signals of one table say, the strongest first."""
     row = signals.row_of[name]
     gains = {
-        signal: float(weight * evidence.rows[signal][row]) for signal, weight in weights.items() if weight > 0
+        signal: weight * evidence.rows[signal].item(row) for signal, weight in weights.items() if weight > 0
     }
     order = sorted(gains, key=lambda signal: (-gains[signal], signal))
     strong = [signal for signal in order if gains[signal] >= LEAST]

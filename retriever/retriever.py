@@ -8,6 +8,7 @@ found = retriever.retrieve("unpaid AP invoices for company 1")
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -41,7 +42,9 @@ class SchemaRetriever:
         self.encoder = encoder or index.encoder
         self.lexicon = lexicon_of(index.catalog)
         self._signals = Signals(self.lexicon)
-        self._join_places = {id(join): place for place, join in enumerate(index.catalog.joins)}
+        self._join_places: dict[tuple[str, str], list[int]] = {}
+        for place, join in enumerate(index.catalog.joins):
+            self._join_places.setdefault((join.table, join.other), []).append(place)
 
     @classmethod
     def from_folder(cls, path: str | Path | None = None, encoder: Encoder | None = None) -> SchemaRetriever:
@@ -103,14 +106,9 @@ class SchemaRetriever:
 
     def _joins_between(self, names: Sequence[str]) -> Iterator[Join]:
         """The joins with both ends among the tables, in catalog order."""
-        known = set(names)
-        found = {
-            self._join_places[id(join)]: join
-            for name in names
-            for join in self.catalog.joins_of(name)
-            if join.table in known and join.other in known
-        }
-        yield from (found[place] for place in sorted(found))
+        pairs = product(names, names)
+        found = sorted(place for pair in pairs for place in self._join_places.get(pair, ()))
+        yield from (self.catalog.joins[place] for place in found)
 
 
 def check_count(k: int) -> None:

@@ -91,8 +91,7 @@ def rank_tables(
     ranking.scores = fuse(evidence, chosen.shared)
     ranking.notes = {}
     _add_names(ranking, mentions)
-    order = np.lexsort((signals.by_name, -ranking.scores)).tolist()
-    ranking.order = [signals.names[row] for row in order]
+    ranking.order = signals.names_by_row[np.lexsort((signals.by_name, -ranking.scores))].tolist()
     return ranking
 
 

@@ -65,6 +65,7 @@ class Signals:
         self.lexicon = lexicon
         self.catalog = lexicon.catalog
         self.names = [table.name for table in self.catalog]
+        self.names_by_row = np.asarray(self.names, dtype=object)
         self.row_of = {name: row for row, name in enumerate(self.names)}
         self.by_name = np.argsort(np.argsort(np.asarray(self.names, dtype=str)))
         """The place of each table in the order of names, shape (tables,)."""
@@ -142,9 +143,10 @@ class Signals:
     def _said_modules(self, question: Sequence[str]) -> Row:
         import numpy as np
 
+        pieces = set(question)
         said = [
             any(
-                (place := find_phrase(question, phrase)) and place[2] == 1.0
+                pieces.issuperset(phrase) and (place := find_phrase(question, phrase)) and place[2] == 1.0
                 for phrase in self.lexicon.modules.get(module, ())
             )
             for module in self.modules
@@ -189,7 +191,7 @@ def reciprocal_rank(scores: Row) -> Row:
     import numpy as np
 
     found = np.zeros(len(scores), dtype=np.float32)
-    order = np.argsort(-scores, kind="stable")
-    order = order[scores[order] > 0]
+    scored = np.flatnonzero(scores > 0)
+    order = scored[np.argsort(-scores[scored], kind="stable")]
     found[order] = RANK_CONSTANT / (RANK_CONSTANT + np.arange(len(order), dtype=np.float32))
     return found

@@ -46,12 +46,12 @@ class Word:
         found = re.findall(r"\[([^\[\]]+)\]|([^.\[\]]+)", inner)
         return tuple(left or right for left, right in found) or (inner,)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The last piece."""
         return self.parts[-1]
 
-    @property
+    @cached_property
     def lower(self) -> str:
         """The whole text in lower case."""
         return self.text.lower()

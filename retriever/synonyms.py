@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,8 +83,11 @@ def find_terms(
         likely = {place for piece in set(question) for place in places.get(piece, ())}
         terms = [terms[place] for place in sorted(likely)]
     hits = []
+    pieces = set(question)
     for term in terms:
-        found = [hit for hit in _sayings(question, term) if not term.near or _beside(question, term, hit)]
+        said = [(text, phrase) for text, phrase in term.say if pieces.issuperset(phrase)]
+        hit_by = _sayings(question, term, said)
+        found = [hit for hit in hit_by if not term.near or _beside(question, term, hit)]
         if found:
             hits.append(max(found, key=lambda hit: (hit.end - hit.start, hit.fit)))
     return hits
@@ -98,24 +102,20 @@ def find_phrase(question: Sequence[str], phrase: Phrase) -> tuple[int, int, floa
     if not all(piece in question for piece in phrase):
         return None
     for start in range(len(question) - size + 1):
-        if tuple(question[start : start + size]) == phrase:
+        if question[start] == phrase[0] and tuple(question[start : start + size]) == phrase:
             return start, start + size, 1.0
     if size > 1:
-        wanted = sorted(phrase)
+        wanted = Counter(phrase)
         for width in (size, size + 1):
             for start in range(len(question) - width + 1):
-                if _contains(sorted(question[start : start + width]), wanted):
+                window = question[start : start + width]
+                if question[start] in wanted and all(window.count(piece) >= n for piece, n in wanted.items()):
                     return start, start + width, 0.7
     return None
 
 
-def _contains(window: list[str], wanted: list[str]) -> bool:
-    rest = iter(window)
-    return all(any(word == other for other in rest) for word in wanted)
-
-
-def _sayings(question: Sequence[str], term: Term) -> Iterator[TermHit]:
-    for said, phrase in term.say:
+def _sayings(question: Sequence[str], term: Term, say: Sequence[tuple[str, Phrase]]) -> Iterator[TermHit]:
+    for said, phrase in say:
         place = find_phrase(question, phrase)
         if place:
             yield TermHit(term, said, *place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -54,8 +55,7 @@ def test_over_real_pipes_a_client_finds_describes_and_joins(index: Path) -> None
     assert found.structured_content["tables"][0]["name"] == "APTH"
     assert len(found.structured_content["tables"]) == 3
     assert described.structured_content["key"] == ["APCo", "Mth", "APTrans"]
-    linked = path.structured_content["tables"]
-    assert (linked[0], linked[-1]) == ("SLWI", "APTD") and len(linked) > 2
+    assert path.structured_content["tables"] == ["SLWI", "SLIT", "APTL", "APTD"]
     assert wrong.is_error and "there is no table 'Invoices': nearest:" in wrong.content[0].text
     assert empty.is_error and "the question is empty" in empty.content[0].text
 
@@ -68,6 +68,14 @@ def test_the_tools_say_what_they_take(retriever: SchemaRetriever) -> None:
         assert tool.description == TOOLS[tool.name]
         assert tool.annotations.read_only_hint
         assert tool.input_schema["properties"] and tool.output_schema["properties"]
+
+
+def test_json_says_what_is_offered(index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--index", str(index), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["name"] == "vista-schema" and "search_tables" in said["instructions"]
+    assert {tool["name"]: tool["description"] for tool in said["tools"]} == TOOLS
+    assert all(tool["inputSchema"]["properties"] and tool["outputSchema"] for tool in said["tools"])
 
 
 def test_a_missing_index_ends_before_serving(capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,4 +101,4 @@ def test_help_needs_neither_index_nor_package() -> None:
         text=True,
         check=True,
     )
-    assert "--index DIR" in done.stdout
+    assert "--index DIR" in done.stdout and "--json" in done.stdout
