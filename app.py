@@ -8,33 +8,19 @@ python app.py --odbc env:VISTA_ODBC --policy vista.toml --audit-log audit.jsonl 
 from __future__ import annotations
 
 import argparse
-import html
 import logging
 import os
 import secrets
 import sys
 import tempfile
-import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import Answer, Assistant, Cancel, Done, Rows, Turn, VistaError
-from assistant.markdown import escape, fence
+from assistant import Answer, Assistant, Rows, VistaError
 from assistant.metrics import Metrics
 from assistant.options import add_options, open_assistant
-from assistant.page import (
-    Live,
-    badges_html,
-    error_html,
-    footer_html,
-    parameters_text,
-    rows_csv,
-    rows_html,
-    tables_html,
-)
+from assistant.page import Chat, answer_frames, answer_markdown, evidence_html, note_html, rows_csv
 from assistant.sharing import shared
 
 if TYPE_CHECKING:
@@ -50,9 +36,6 @@ EXAMPLES = (
     "employees who are active in company 2",
     "what is in APTL",
 )
-UNANSWERED = "**This could not be answered.**"
-FRAME_SECONDS = 0.08
-"""What is being written is sent at most this often, and every other event at once."""
 ANSWERS_AT_ONCE = 64
 """Questions under way together; for the model they stand in a line, their databases run side by side."""
 MOST_WAITING = 200
@@ -60,27 +43,6 @@ MOST_WAITING = 200
 SYSTEM_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONOSPACE_FONTS = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono", "monospace")
 STYLE = Path(__file__).parent / "assistant" / "page" / "style.css"
-
-log = logging.getLogger(__name__)
-
-
-@dataclass
-class Chat:
-    """One visitor's conversation, kept on the server: messages as the chat shows them, and the turns.
-
-    `answering` stops the answer being written: what is asked meanwhile, by a click on an example, is
-    dropped, and an answer that finds another in its place, or None, was stopped.
-    """
-
-    messages: list[Any] = field(default_factory=list)
-    turns: list[Turn] = field(default_factory=list)
-    answering: Cancel | None = None
-
-    def stop(self) -> None:
-        """Stop the answer being written, at the model or at the database."""
-        if self.answering is not None:
-            self.answering.ask()
-        self.answering = None
 
 
 def build_page(assistant: Assistant, files: Path, note: str = "", user_header: str = "") -> gr.Blocks:
@@ -184,6 +146,9 @@ def _wire(
 
     here: dict[str, Chat] = {}
 
+    def finished(whole: Answer) -> Any:
+        return answer_message(whole, files)
+
     def answer(
         text: str, number: int | None, running: bool, state: Chat, request: Any
     ) -> Iterator[tuple[Any, ...]]:
@@ -192,7 +157,10 @@ def _wire(
         user = _user(request, user_header)
         here[request.session_hash] = state
         try:
-            for frame in answer_frames(assistant, files, text, number, running, state, user):
+            frames = answer_frames(
+                assistant, state, text, company=number, execute=running, user=user, finished=finished
+            )
+            for frame in frames:
                 yield [*state.messages, *frame], state, gr.Textbox("", submit_btn=False, stop_btn=True)
         finally:
             here.pop(request.session_hash, None)
@@ -232,100 +200,18 @@ def _wire(
             )
         )
     page.unload(leave)
-    question.stop(
-        stop,
-        chat,
-        [shown, question],
-        cancels=runs,
-        queue=False,
-        api_visibility="private",
-    )
-    clear.click(
-        start_anew,
-        chat,
-        outputs,
-        cancels=runs,
-        queue=False,
-        api_visibility="private",
-    )
+    question.stop(stop, chat, [shown, question], cancels=runs, queue=False, api_visibility="private")
+    clear.click(start_anew, chat, outputs, cancels=runs, queue=False, api_visibility="private")
 
 
-def answer_frames(
-    assistant: Assistant,
-    files: Path,
-    text: str,
-    company: int | None,
-    running: bool,
-    chat: Chat,
-    user: str | None = None,
-) -> Iterator[list[Any]]:
-    """What to show below the chat while an answer comes; at the end it is in `chat` and nothing is below.
-
-    An error becomes the answer: the page stays usable.
-    """
-    mine = chat.answering = Cancel()
-    chat.messages.append({"role": "user", "content": escape(text)})
-    live = Live()
-    yield [{"role": "assistant", "content": live.markdown}]
-    sent = time.monotonic()
-    kind: type[object] = object
-    try:
-        events = assistant.stream(
-            text, company=company, turns=chat.turns, execute=running, user=user, cancel=mine
-        )
-        for event in events:
-            if chat.answering is not mine:
-                return
-            live.add(event)
-            if isinstance(event, Done):
-                chat.messages.append(fixed_message(answer_parts(event.answer, files)))
-                chat.turns.append(Turn(text, event.answer.text))
-            elif kind is not type(event) or time.monotonic() - sent >= FRAME_SECONDS:
-                kind, sent = type(event), time.monotonic()
-                yield [{"role": "assistant", "content": live.markdown}]
-    except VistaError as error:
-        if chat.answering is not mine:
-            return
-        chat.messages.append({"role": "assistant", "content": f"{UNANSWERED} {escape(str(error))}"})
-    except Exception as error:  # the page outlives any fault of ours; the terminal has the details
-        traceback.print_exc()
-        fault = f"An internal error, {type(error).__name__}: the terminal has the details."
-        chat.messages.append({"role": "assistant", "content": f"{UNANSWERED} {fault}"})
-    chat.answering = None
-    yield []
-
-
-def answer_parts(answer: Answer, files: Path) -> list[Any]:
-    """The parts of an answer's message: Markdown, then its evidence; the CSV is written into `files`."""
-    import gradio as gr
-
-    text = answer.message if answer.kind == "schema" else escape(answer.message)
-    if answer.kind == "refusal":
-        text = "\n\n".join(part for part in (text, escape(answer.suggestion)) if part)
-    evidence = []
-    if answer.sql is not None:
-        text = fence(answer.sql)
-        evidence.append(badges_html(answer))
-    if answer.rows is not None:
-        evidence.append(rows_html(answer.rows, parameters_text(answer), write_csv(answer.rows, files)))
-    elif answer.error:
-        evidence.append(error_html(answer.error))
-    evidence += [tables_html(answer), footer_html(answer)]
-    return [text, gr.HTML(f'<div class="evidence">{"".join(evidence)}</div>')]
-
-
-def write_csv(rows: Rows, files: Path) -> str:
-    """Write the rows where the page may fetch them, under a name that cannot be guessed; the address."""
-    path = files / f"{secrets.token_urlsafe(16)}.csv"
-    path.write_text(rows_csv(rows), encoding="utf-8-sig", newline="")
-    return f"gradio_api/file={path}"
-
-
-def fixed_message(parts: list[Any]) -> Any:
-    """A message of the assistant made ready once, so that later frames only repeat it."""
+def answer_message(answer: Answer, files: Path) -> Any:
+    """A message of the assistant made ready once, so that later frames only repeat it: Markdown, then its
+    evidence; the CSV is written into `files`."""
     import gradio as gr
     from gradio.context import LocalContext
 
+    address = write_csv(answer.rows, files) if answer.rows is not None else ""
+    parts: list[Any] = [answer_markdown(answer), gr.HTML(evidence_html(answer, address))]
     # Inside an event, Gradio takes a component for an update of another one and does not make it.
     token = LocalContext.in_event_listener.set(False)
     try:
@@ -333,6 +219,13 @@ def fixed_message(parts: list[Any]) -> Any:
     finally:
         LocalContext.in_event_listener.reset(token)
     return made.root[0]
+
+
+def write_csv(rows: Rows, files: Path) -> str:
+    """Write the rows where the page may fetch them, under a name that cannot be guessed; the address."""
+    path = files / f"{secrets.token_urlsafe(16)}.csv"
+    path.write_text(rows_csv(rows), encoding="utf-8-sig", newline="")
+    return f"gradio_api/file={path}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -355,7 +248,7 @@ def _serve(options: argparse.Namespace) -> int:
         shared(assistant, options.model),
         tempfile.TemporaryDirectory(prefix="vista-rows-") as files,
     ):
-        page = build_page(assistant, Path(files), note_of(assistant), options.user_header)
+        page = build_page(assistant, Path(files), note_html(assistant.database), options.user_header)
         try:
             if options.metrics is not None:
                 metrics.serve(options.metrics)
@@ -365,12 +258,6 @@ def _serve(options: argparse.Namespace) -> int:
             print(f"error: {error}; {fix}", file=sys.stderr)
             return 2
     return 0
-
-
-def note_of(assistant: Assistant) -> str:
-    """What stands below the page, as HTML: where the rows are from, or a login that may write."""
-    warning = getattr(assistant.database, "warning", "")
-    return html.escape(warning) or str(getattr(assistant.database, "note", ""))
 
 
 def launch(

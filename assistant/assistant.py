@@ -8,50 +8,30 @@ answer.sql, answer.violations, answer.rows
 from __future__ import annotations
 
 import copy
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from time import perf_counter
 from typing import Literal
 
 from assistant.account import accounted, note_failure
-from assistant.answer import Answer, RepairStep
-from assistant.answer_of import answer_of
-from assistant.answer_text import SqlText
+from assistant.answer import Answer
+from assistant.answering import Answering
 from assistant.asking import Asking
-from assistant.attempt import Attempt, better, feedback, read_attempt
 from assistant.cancel import Cancel
 from assistant.database import Database
-from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, TablesFound, Wrote
+from assistant.events import Done, Event
 from assistant.execute import MAX_ROWS
-from assistant.fit_prompt import fit_prompt, size_of
-from assistant.follow_up import relevant_turns
-from assistant.grammar import build as build_grammar
 from assistant.load_model import load_model
-from assistant.model import LanguageModel, Message
+from assistant.model import LanguageModel
 from assistant.new_index import NewIndex, signature
-from assistant.parameters import company_in
 from assistant.policy import Policies, Policy
-from assistant.prompt import Prompt, Turn, answer_tokens
-from assistant.run_sql import run_sql
+from assistant.prompt import Turn
 from assistant.watcher import Watcher
-from retriever import (
-    LONGEST_QUESTION,
-    RetrievedSchema,
-    SchemaRetriever,
-    check_question,
-    resolve_names,
-    word_weights,
-)
-from schema_index import CancelledError, Catalog, ModelGoneError, PolicyError, QuestionError
+from retriever import SchemaRetriever, word_weights
+from schema_index import Catalog, PolicyError
 
 _CACHED_COUNTS = 65_536
-SAMPLES = 4
-SAMPLE_TEMPERATURE = 0.6
-ASKED_AGAIN = 2
-"""How often an answer is begun anew where the model server left in the middle of it."""
 
 
 class Assistant:
@@ -59,7 +39,8 @@ class Assistant:
 
     `database` runs what is asked to be run, None runs nothing. `company` is the company of parameters that
     neither the question nor the caller sets; by default the database's first. Without `grammar` the model
-    writes freely, and only the rules judge what it wrote.
+    writes freely, and only the rules judge what it wrote; without `repair` its SQL is neither mended nor
+    asked for again (both are for measuring what they are worth).
 
     `policies` limit what each user may read (None: nobody is limited), `user` is who asks where the caller
     does not say, and `watchers` keep account of every question; all three may be set at any time.
@@ -72,6 +53,7 @@ class Assistant:
         database: Database | None = None,
         *,
         grammar: bool = True,
+        repair: bool = True,
         company: int | None = None,
         max_rows: int = MAX_ROWS,
         policies: Policies | None = None,
@@ -86,7 +68,7 @@ class Assistant:
         self.company = company
         if company is None and database is not None:
             self.company = next((number for number, _ in database.companies()), None)
-        self._grammar = grammar
+        self._grammar, self._repair = grammar, repair
         self._max_rows = max_rows
 
     @classmethod
@@ -167,7 +149,7 @@ class Assistant:
         except PolicyError as error:
             note_failure(asking, error, self.watchers)
             raise
-        yield from accounted(current._stream(asking), asking, self.watchers)
+        yield from accounted(current._answering(asking).events(), asking, self.watchers)
 
     def policy_of(self, user: str) -> Policy | None:
         """What a user may read, None where nobody is limited; raises PolicyError for an unknown user."""
@@ -206,186 +188,21 @@ class Assistant:
             self._over = _over(newest)
         return copy.copy(self)
 
-    def _stream(self, asking: Asking) -> Iterator[Event]:
-        began = perf_counter()
-        question = asking.question
-        spent: dict[str, float] = defaultdict(float)
-        turns = relevant_turns(question, asking.turns)
-        schema = self._retrieve(question, turns)
-        spent["retrieve"] = perf_counter() - began
-        yield TablesFound(schema)
-
-        prompt = self._prompt(question, schema, turns)
-        said = _company_of(question, turns)
-        attempt = yield from self._attempt(asking, prompt.messages, prompt, said, spent)
-        if attempt.violations:
-            attempt = yield from self._try_again(asking, attempt, schema, turns, said, spent)
-        company = said if said is not None else self._company_for(asking)
-        answer = answer_of(question, attempt, schema, self.catalog, company)
-        answer = replace(answer, prompt_tokens=size_of(prompt.messages, self._count))
-        if answer.sql is not None:
-            yield from map(Repaired, answer.repairs)
-            yield Checked(answer.sql, answer.violations)
-            if asking.execute:
-                answer = self._run(asking, answer, company, spent)
-                if answer.refused_by_database:
-                    answer = yield from self._sample(asking, answer, prompt, said, company, spent)
-                yield Ran(answer.rows, answer.error)
-        spent["total"] = perf_counter() - began
-        yield Done(replace(answer, timings={stage: 1000 * seconds for stage, seconds in spent.items()}))
-
-    def _company_for(self, asking: Asking) -> int | None:
-        """The company for parameters that the question leaves open: the caller's, else one that is open."""
-        if asking.company is not None:
-            return asking.company
-        held = asking.policy.companies if asking.policy is not None else None
-        return self.company if held is None or self.company in held else held[0]
-
-    def _retrieve(self, question: str, turns: Sequence[Turn]) -> RetrievedSchema:
-        """The tables for a question; for a follow-up, those of the question before it as well.
-
-        Names are looked up in this question only: what the one before had wrong was answered then.
-        """
-        check_question(question)
-        if not turns:
-            return self.retriever.retrieve(question)
-        both = f"{turns[-1].question}\n{question}"[-LONGEST_QUESTION:]
-        return replace(self.retriever.retrieve(both), mentions=resolve_names(question, self.catalog))
-
-    def _prompt(
-        self, question: str, schema: RetrievedSchema, turns: Sequence[Turn], reserve: int = 0
-    ) -> Prompt:
-        length = self.model.context_length
-        return fit_prompt(
-            question, schema, turns, length - reserve, answer_tokens(length), self._count, self._over[1]
+    def _answering(self, asking: Asking) -> Answering:
+        (retriever, weights), (model, count) = self._over, self._written_by
+        return Answering(
+            asking,
+            retriever,
+            weights,
+            model,
+            count,
+            self.database,
+            self.company,
+            self.watchers,
+            self._grammar,
+            self._repair,
+            self._max_rows,
         )
-
-    def _sample(
-        self,
-        asking: Asking,
-        failed: Answer,
-        prompt: Prompt,
-        said: int | None,
-        company: int | None,
-        spent: dict[str, float],
-    ) -> Generator[Event, None, Answer]:
-        """Sample further answers where the database refused the first; the first of them that runs is taken.
-
-        Execution-guided decoding (Wang et al. 2018, arXiv 1807.03100), over whole statements.
-        """
-        for seed in range(1, SAMPLES + 1):
-            yield AskedAgain(failed.sql or "", ())
-            attempt = yield from self._attempt(asking, prompt.messages, prompt, said, spent, seed=seed)
-            if attempt.violations or not isinstance(attempt.answer, SqlText):
-                continue
-            other = answer_of(failed.question, attempt, failed.schema, self.catalog, company)
-            other = self._run(asking, other, company, spent)
-            if other.rows is not None and other.sql is not None:
-                step = RepairStep("retry", failed.sql or "", other.sql)
-                yield Checked(other.sql, other.violations)
-                return replace(other, repairs=(*other.repairs, step), prompt_tokens=failed.prompt_tokens)
-        return failed
-
-    def _attempt(
-        self,
-        asking: Asking,
-        messages: Sequence[Message],
-        prompt: Prompt,
-        company: int | None,
-        spent: dict[str, float],
-        seed: int | None = None,
-    ) -> Generator[Event, None, Attempt]:
-        """Let the model write, piece by piece, then read, check and mend what it wrote.
-
-        With a seed the model samples, at SAMPLE_TEMPERATURE; without one it writes what is likeliest. Where
-        the model server leaves in the middle, the answer is begun anew.
-        """
-        for left in reversed(range(ASKED_AGAIN + 1)):
-            try:
-                text = yield from self._write(asking, messages, prompt, spent, seed)
-                break
-            except ModelGoneError:
-                if not left:
-                    raise
-                yield AskedAgain("", ())
-        began = perf_counter()
-        attempt = read_attempt(text, self.catalog, company)
-        spent["check"] += perf_counter() - began
-        return attempt
-
-    def _write(
-        self,
-        asking: Asking,
-        messages: Sequence[Message],
-        prompt: Prompt,
-        spent: dict[str, float],
-        seed: int | None,
-    ) -> Generator[Event, None, str]:
-        """What the model writes, told piece by piece."""
-        began = perf_counter()
-        shown = prompt.context
-        pieces = self.model.generate(
-            messages,
-            grammar=build_grammar(shown.schema, shown.shown) if self._grammar else None,
-            max_tokens=answer_tokens(self.model.context_length),
-            temperature=0.0 if seed is None else SAMPLE_TEMPERATURE,
-            seed=seed,
-            cancel=asking.cancel,
-        )
-        text = ""
-        try:
-            for piece in pieces:
-                spent["generate"] += perf_counter() - began
-                text += piece
-                yield Wrote(piece)
-                began = perf_counter()
-                if asking.cancel.asked:
-                    raise CancelledError("stopped while the answer was written")
-        finally:
-            if isinstance(pieces, Generator):
-                pieces.close()
-        spent["generate"] += perf_counter() - began
-        return text
-
-    def _try_again(
-        self,
-        asking: Asking,
-        first: Attempt,
-        schema: RetrievedSchema,
-        turns: Sequence[Turn],
-        company: int | None,
-        spent: dict[str, float],
-    ) -> Generator[Event, None, Attempt]:
-        """Show the model its SQL and what is wrong with it, once; the better of the two attempts."""
-        added: tuple[Message, ...] = (
-            {"role": "assistant", "content": first.text},
-            {"role": "user", "content": feedback(first)},
-        )
-        try:
-            prompt = self._prompt(asking.question, schema, turns, size_of(added, self._count))
-        except QuestionError:
-            return first  # no room in this model's context to ask again
-        yield AskedAgain(first.sql, first.violations)
-        second = yield from self._attempt(asking, (*prompt.messages, *added), prompt, company, spent)
-        return better(first, second)
-
-    def _count(self, text: str) -> int:
-        return self._written_by[1](text)
-
-    def _run(self, asking: Asking, answer: Answer, company: int | None, spent: dict[str, float]) -> Answer:
-        began = perf_counter()
-        try:
-            return run_sql(
-                answer,
-                self.catalog,
-                self.database,
-                company,
-                asking,
-                max_rows=self._max_rows,
-                watchers=self.watchers,
-            )
-        finally:
-            spent["execute"] += perf_counter() - began
 
 
 def _over(retriever: SchemaRetriever) -> tuple[SchemaRetriever, Callable[[str], float]]:
@@ -401,9 +218,3 @@ def _counted(model: LanguageModel) -> tuple[LanguageModel, Callable[[str], int]]
         return model.count_tokens(text)
 
     return model, lambda text: count(model.name, text)
-
-
-def _company_of(question: str, turns: Sequence[Turn]) -> int | None:
-    """The company that the question names, else the last one named in the turns it goes on from."""
-    asked = (question, *(turn.question for turn in reversed(turns)))
-    return next((company for text in asked if (company := company_in(text)) is not None), None)

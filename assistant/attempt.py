@@ -31,10 +31,11 @@ class Attempt:
         return self.answer.sql if isinstance(self.answer, SqlText) else ""
 
 
-def read_attempt(text: str, catalog: Catalog, company: int | None) -> Attempt:
+def read_attempt(text: str, catalog: Catalog, company: int | None, *, repair: bool = True) -> Attempt:
     """Read what a model wrote; SQL is checked, and mended as far as the rules know how.
 
-    `company` stands in a company filter that is added; None adds the parameter (`@APCo`).
+    `company` stands in a company filter that is added; None adds the parameter (`@APCo`). Without `repair`
+    nothing is mended.
     """
     answer = parse_answer(text)
     if not isinstance(answer, SqlText):
@@ -42,8 +43,8 @@ def read_attempt(text: str, catalog: Catalog, company: int | None) -> Attempt:
             return Attempt(text, answer)
         answer = SqlText(text.strip())
     found = check(answer.sql, catalog)
-    if found.ok:
-        return Attempt(text, answer)
+    if found.ok or not repair:
+        return Attempt(text, answer, found.violations)
     mended = fix(answer.sql, catalog, company=company)
     if mended.sql == answer.sql:
         return Attempt(text, answer, found.violations)

@@ -1,15 +1,24 @@
-"""What the page shows of an answer: Markdown, HTML and CSV, without any user interface library."""
+"""What the page shows: the chat, Markdown, HTML and CSV, without any user interface library."""
 
+from assistant.page.chat import Chat
 from assistant.page.fragments import badges_html, error_html, footer_html, parameters_text, tables_html
+from assistant.page.frames import answer_frames
 from assistant.page.grid import rows_html
 from assistant.page.live import Live
+from assistant.page.message import answer_markdown, evidence_html
+from assistant.page.note import note_html
 from assistant.page.rows_csv import rows_csv
 
 __all__ = [
+    "Chat",
     "Live",
+    "answer_frames",
+    "answer_markdown",
     "badges_html",
     "error_html",
+    "evidence_html",
     "footer_html",
+    "note_html",
     "parameters_text",
     "rows_csv",
     "rows_html",

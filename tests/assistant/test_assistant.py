@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant import AskedAgain, Assistant, Checked, Done, Ran, Repaired, TablesFound, Turn, Wrote
-from assistant.assistant import SAMPLES
+from assistant.answering import SAMPLES
 from schema_index import ModelError, QuestionError
 from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
 
@@ -50,6 +50,13 @@ def test_without_grammar_the_model_writes_freely() -> None:
     model = FakeModel(sql_text(OPEN_JOBS))
     Assistant(real_retriever(), model, grammar=False).ask("open jobs")
     assert model.grammars == [None]
+
+
+def test_without_repair_sql_that_breaks_rules_stays_as_it_was_written() -> None:
+    model = FakeModel(sql_text("SELECT APTH.APRef FROM bAPTH APTH"), sql_text(OPEN_JOBS))
+    answer = Assistant(real_retriever(), model, repair=False).ask("invoices of company 2")
+    assert "bAPTH APTH" in str(answer.sql) and not answer.repairs and len(model.requests) == 1
+    assert {"view-name", "nolock", "company-filter"} <= {one.rule for one in answer.violations}
 
 
 def test_company_parameter_is_the_first_company_unless_given_or_named() -> None:

@@ -1,0 +1,226 @@
+"""One question on its way to its answer: tables, prompt, model, rules, rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from time import perf_counter
+
+from assistant.answer import Answer, RepairStep
+from assistant.answer_of import answer_of
+from assistant.answer_text import SqlText
+from assistant.asking import Asking
+from assistant.attempt import Attempt, better, feedback, read_attempt
+from assistant.database import Database
+from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, TablesFound, Wrote
+from assistant.fit_prompt import fit_prompt, size_of
+from assistant.follow_up import relevant_turns
+from assistant.grammar import build as build_grammar
+from assistant.model import LanguageModel, Message
+from assistant.parameters import company_in
+from assistant.prompt import Prompt, Turn, answer_tokens
+from assistant.run_sql import run_sql
+from assistant.watcher import Watcher
+from retriever import LONGEST_QUESTION, RetrievedSchema, SchemaRetriever, check_question, resolve_names
+from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
+
+SAMPLES = 4
+SAMPLE_TEMPERATURE = 0.6
+ASKED_AGAIN = 2
+"""How often an answer is begun anew where the model server left in the middle of it."""
+
+
+@dataclass
+class Answering:
+    """What answers one question, as it was when the question came, whatever is replaced meanwhile.
+
+    `weights` as in `retriever.render_context`, `count` the tokens of a text as `model` counts them. `company`
+    is that of parameters which neither the question nor its asker sets, `spent` the seconds by stage.
+    """
+
+    asking: Asking
+    retriever: SchemaRetriever
+    weights: Callable[[str], float]
+    model: LanguageModel
+    count: Callable[[str], int]
+    database: Database | None
+    company: int | None
+    watchers: Sequence[Watcher]
+    grammar: bool
+    repair: bool
+    max_rows: int
+    spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def events(self) -> Iterator[Event]:
+        """Answer, telling what happens as it happens; the last event is `Done`."""
+        began = perf_counter()
+        schema = self._retrieve()
+        self.spent["retrieve"] = perf_counter() - began
+        yield TablesFound(schema)
+
+        prompt = self._prompt(schema)
+        attempt = yield from self._attempt(prompt.messages, prompt)
+        if attempt.violations and self.repair:
+            attempt = yield from self._try_again(attempt, schema)
+        answer = answer_of(self.asking.question, attempt, schema, self.catalog, self._bound)
+        answer = replace(answer, prompt_tokens=size_of(prompt.messages, self.count))
+        if answer.sql is not None:
+            yield from map(Repaired, answer.repairs)
+            yield Checked(answer.sql, answer.violations)
+            if self.asking.execute:
+                answer = self._run(answer)
+                if answer.refused_by_database:
+                    answer = yield from self._sample(answer, prompt)
+                yield Ran(answer.rows, answer.error)
+        self.spent["total"] = perf_counter() - began
+        timings = {stage: 1000 * seconds for stage, seconds in self.spent.items()}
+        yield Done(replace(answer, timings=timings))
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog that the question is answered over."""
+        return self.retriever.catalog
+
+    @cached_property
+    def _turns(self) -> tuple[Turn, ...]:
+        """The earlier turns that the question goes on from."""
+        return relevant_turns(self.asking.question, self.asking.turns)
+
+    @cached_property
+    def _said(self) -> int | None:
+        """The company that the question names, else the last one named in the turns it goes on from."""
+        asked = (self.asking.question, *(turn.question for turn in reversed(self._turns)))
+        return next((company for text in asked if (company := company_in(text)) is not None), None)
+
+    @cached_property
+    def _bound(self) -> int | None:
+        """The company of parameters: the one said, else the asker's, else one that is open."""
+        if self._said is not None:
+            return self._said
+        if self.asking.company is not None:
+            return self.asking.company
+        held = self.asking.policy.companies if self.asking.policy is not None else None
+        return self.company if held is None or self.company in held else held[0]
+
+    def _retrieve(self) -> RetrievedSchema:
+        """The tables for the question; for a follow-up, those of the question before it as well.
+
+        Names are looked up in this question only: what the one before had wrong was answered then.
+        """
+        question = self.asking.question
+        check_question(question)
+        if not self._turns:
+            return self.retriever.retrieve(question)
+        both = f"{self._turns[-1].question}\n{question}"[-LONGEST_QUESTION:]
+        return replace(self.retriever.retrieve(both), mentions=resolve_names(question, self.catalog))
+
+    def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
+        length = self.model.context_length
+        return fit_prompt(
+            self.asking.question,
+            schema,
+            self._turns,
+            length - reserve,
+            answer_tokens(length),
+            self.count,
+            self.weights,
+        )
+
+    def _sample(self, failed: Answer, prompt: Prompt) -> Generator[Event, None, Answer]:
+        """Sample further answers where the database refused the first; the first of them that runs is taken.
+
+        Execution-guided decoding (Wang et al. 2018, arXiv 1807.03100), over whole statements.
+        """
+        for seed in range(1, SAMPLES + 1):
+            yield AskedAgain(failed.sql or "", ())
+            attempt = yield from self._attempt(prompt.messages, prompt, seed)
+            if attempt.violations or not isinstance(attempt.answer, SqlText):
+                continue
+            other = answer_of(failed.question, attempt, failed.schema, self.catalog, self._bound)
+            other = self._run(other)
+            if other.rows is not None and other.sql is not None:
+                step = RepairStep("retry", failed.sql or "", other.sql)
+                yield Checked(other.sql, other.violations)
+                return replace(other, repairs=(*other.repairs, step), prompt_tokens=failed.prompt_tokens)
+        return failed
+
+    def _attempt(
+        self, messages: Sequence[Message], prompt: Prompt, seed: int | None = None
+    ) -> Generator[Event, None, Attempt]:
+        """Let the model write, piece by piece, then read, check and mend what it wrote.
+
+        With a seed the model samples, at SAMPLE_TEMPERATURE; without one it writes what is likeliest. Where
+        the model server leaves in the middle, the answer is begun anew.
+        """
+        for left in reversed(range(ASKED_AGAIN + 1)):
+            try:
+                text = yield from self._write(messages, prompt, seed)
+                break
+            except ModelGoneError:
+                if not left:
+                    raise
+                yield AskedAgain("", ())
+        began = perf_counter()
+        attempt = read_attempt(text, self.catalog, self._said, repair=self.repair)
+        self.spent["check"] += perf_counter() - began
+        return attempt
+
+    def _write(
+        self, messages: Sequence[Message], prompt: Prompt, seed: int | None
+    ) -> Generator[Event, None, str]:
+        """What the model writes, told piece by piece."""
+        began = perf_counter()
+        shown = prompt.context
+        pieces = self.model.generate(
+            messages,
+            grammar=build_grammar(shown.schema, shown.shown) if self.grammar else None,
+            max_tokens=answer_tokens(self.model.context_length),
+            temperature=0.0 if seed is None else SAMPLE_TEMPERATURE,
+            seed=seed,
+            cancel=self.asking.cancel,
+        )
+        text = ""
+        try:
+            for piece in pieces:
+                self.spent["generate"] += perf_counter() - began
+                text += piece
+                yield Wrote(piece)
+                began = perf_counter()
+                if self.asking.cancel.asked:
+                    raise CancelledError("stopped while the answer was written")
+        finally:
+            if isinstance(pieces, Generator):
+                pieces.close()
+        self.spent["generate"] += perf_counter() - began
+        return text
+
+    def _try_again(self, first: Attempt, schema: RetrievedSchema) -> Generator[Event, None, Attempt]:
+        """Show the model its SQL and what is wrong with it, once; the better of the two attempts."""
+        added: tuple[Message, ...] = (
+            {"role": "assistant", "content": first.text},
+            {"role": "user", "content": feedback(first)},
+        )
+        try:
+            prompt = self._prompt(schema, size_of(added, self.count))
+        except QuestionError:
+            return first  # no room in this model's context to ask again
+        yield AskedAgain(first.sql, first.violations)
+        second = yield from self._attempt((*prompt.messages, *added), prompt)
+        return better(first, second)
+
+    def _run(self, answer: Answer) -> Answer:
+        began = perf_counter()
+        try:
+            return run_sql(
+                answer,
+                self.catalog,
+                self.database,
+                self._bound,
+                self.asking,
+                max_rows=self.max_rows,
+                watchers=self.watchers,
+            )
+        finally:
+            self.spent["execute"] += perf_counter() - began
