@@ -26,11 +26,12 @@ from finetune.bare import bare
 from finetune.case import SUITE, read_cases
 from finetune.common_words import common_words
 from finetune.curated import read_curated
-from finetune.curated_examples import CuratedPlan, curated_examples
-from finetune.curated_records import curated_records, read_entries
-from finetune.entry import read_lexicon
+from finetune.curated.examples import curated_examples
+from finetune.curated.recipe import CuratedRecipe
+from finetune.curated.records import curated_records, read_entries
 from finetune.example import Example, write_examples
-from finetune.generate import Recipe, Report, generate
+from finetune.generating.entry import read_lexicon
+from finetune.generating.generate import Recipe, Report, generate
 from finetune.jsonl import read_jsonl
 from finetune.split import KeptOut
 from finetune.tokenizer import train_tokenizer
@@ -142,37 +143,22 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
         )
         tokenizer.save_pretrained(arguments.out / "tokenizer")
     base = replace(rough, count_tokens=token_counter(tokenizer))
-    seed = arguments.seed
-    recipes = {
-        "heldout_questions": replace(
-            base, count=arguments.heldout, seed=seed + 3, shuffled=0.0, split="heldout"
-        ),
-        "heldout_tables": replace(
-            base,
-            count=arguments.heldout,
-            seed=seed + 4,
-            shuffled=0.0,
-            split="heldout",
-            held_out=frozenset(),
-            only=held,
-        ),
-        "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=arguments.shuffled),
-        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.7, turns=True),
-    }
     counts: dict[str, object] = {"held_out_tables": sorted(held)}
     asked = KeptOut(dict.fromkeys(kept_out(arguments.without), "--without"))
     asked.add_cases(read_cases(SUITE))
-    plan = CuratedPlan(
-        arguments.context_length,
-        base.count_tokens,
-        held_out=held,
-        copies=arguments.copies,
-        seed=seed,
-        writable=writable(tokenizer) if arguments.within_grammar else None,
+    curated, counts["curated"] = _curated(
+        retriever,
+        CuratedRecipe(
+            arguments.context_length,
+            base.count_tokens,
+            held_out=held,
+            copies=arguments.copies,
+            seed=arguments.seed,
+            writable=writable(tokenizer) if arguments.within_grammar else None,
+        ),
     )
-    curated, counts["curated"] = _curated(retriever, plan)
     asked.add(one for one in curated if one.split == "heldout")
-    for name, recipe in recipes.items():
+    for name, recipe in recipes(base, arguments).items():
         report = Report()
         fresh = _progress(make(replace(recipe, without=asked), report), name, recipe.count)
         examples = list(fresh)
@@ -184,7 +170,7 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
             counts["curated_leaking"] = len(learnt) - len(kept)
             write_examples(arguments.out / "curated.jsonl", kept)
             examples += kept
-            random.Random(seed).shuffle(examples)
+            random.Random(arguments.seed).shuffle(examples)
         written = write_examples(arguments.out / f"{name}.jsonl", examples)
         counts[name] = {"records": written, "kept": dict(report.kept), "dropped": dict(report.dropped)}
         print(f"{name}: {written} records, {sum(report.dropped.values())} drafts dropped", flush=True)
@@ -194,21 +180,24 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
     return counts
 
 
-def _curated(retriever: SchemaRetriever, plan: CuratedPlan) -> tuple[list[Example], dict[str, object]]:
+def recipes(base: Recipe, arguments: argparse.Namespace) -> dict[str, Recipe]:
+    """What to generate by the file it is for, what is held out first: nothing of it may be in the rest."""
+    count, seed = arguments.heldout, arguments.seed
+    questions = replace(base, count=count, seed=seed + 3, shuffled=0.0, split="heldout")
+    return {
+        "heldout_questions": questions,
+        "heldout_tables": replace(questions, seed=seed + 4, held_out=frozenset(), only=base.held_out),
+        "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=arguments.shuffled),
+        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.7, turns=True),
+    }
+
+
+def _curated(retriever: SchemaRetriever, recipe: CuratedRecipe) -> tuple[list[Example], dict[str, object]]:
     """All that was written one by one, and the counts of what was kept and dropped. Curated SQL is over the
     bundled reference: over another index it is tried and mostly dropped."""
     report = Report()
-    examples = list(curated_examples(read_curated(), retriever, report, plan))
-    examples += curated_records(
-        read_entries(),
-        retriever,
-        report,
-        context_length=plan.context_length,
-        count_tokens=plan.count_tokens,
-        held_out=plan.held_out,
-        without=plan.without,
-        writable=plan.writable,
-    )
+    examples = list(curated_examples(read_curated(), retriever, report, recipe))
+    examples += curated_records(read_entries(), retriever, report, recipe)
     print(f"curated: {len(examples)} records, {sum(report.dropped.values())} dropped", flush=True)
     return examples, {"records": len(examples), "kept": dict(report.kept), "dropped": dict(report.dropped)}
 

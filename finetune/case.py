@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.model import Message
+from finetune.gating.shown_schema import QUESTION, TABLES
 from finetune.jsonl import read_jsonl
-from finetune.shown_schema import QUESTION, TABLES
 from schema_index import DataError
 
 SUITE = Path(__file__).with_name("evaluation")

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from assistant.database import Database
 from finetune.auditing.near import twins
 from finetune.curated import read_curated
-from finetune.curated_acceptances import acceptance_faults, read_acceptances
-from finetune.curated_corrections import correction_faults, read_corrections
-from finetune.curated_follow_ups import follow_up_faults, read_follow_ups
-from finetune.curated_refusals import is_offered, read_refusals, refusal_faults
+from finetune.curated.acceptances import acceptance_faults, read_acceptances
+from finetune.curated.corrections import correction_faults, read_corrections
+from finetune.curated.follow_ups import follow_up_faults, read_follow_ups
+from finetune.curated.refusals import is_offered, read_refusals, refusal_faults
 from finetune.training import run_main
 from schema_index import Catalog
 

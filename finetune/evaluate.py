@@ -132,6 +132,7 @@ class _Source:
         self._model = load_model(options.model, options.server)
         self.name = self._model.name
         self.name += " without grammar" if options.no_grammar else ""
+        self.name += " without repair" if options.no_repair else ""
         self.name += " with gold tables" if tables == "gold" else ""
 
     def responses(self, cases: Sequence[Case], suite: _Suite) -> Iterator[Response]:
@@ -145,7 +146,11 @@ class _Source:
         else:
             retriever = SchemaRetriever.from_folder(self._options.index)
         asker = Asker.open(
-            retriever, self._model, tables=self._options.tables, grammar=not self._options.no_grammar
+            retriever,
+            self._model,
+            tables=self._options.tables,
+            grammar=not self._options.no_grammar,
+            repair=not self._options.no_repair,
         )
         return asker.respond_all(cases, self._options.jobs or (SERVER_JOBS if self._options.server else 1))
 
@@ -179,6 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--database", type=Path, metavar="FILE", help="DuckDB or SQLite file of an external suite")
     add("--dialect", default="tsql", help="of an external suite's SQL, as sqlglot names it")
     add("--no-grammar", action="store_true", help="let the model write freely")
+    add("--no-repair", action="store_true", help="leave SQL that breaks rules as it is")
     add("--jobs", type=int, help=f"questions asked at a time (default: {SERVER_JOBS} of a server, else 1)")
     add("--only", nargs="+", metavar="CATEGORY", help="only these categories")
     add("--limit", type=int, metavar="N", help="only the first cases")

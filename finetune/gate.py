@@ -21,10 +21,10 @@ from sqlglot import exp
 from assistant.answer_text import SqlText, parse_answer
 from assistant.prompt import SYSTEM
 from assistant.rules import check
-from finetune.draft import Draft
 from finetune.example import Example, read_examples
-from finetune.judge import Asked, Reality, judge
-from finetune.shown_schema import QUESTION, read_turn, shown_schema
+from finetune.gating.judge import Asked, Reality, judge
+from finetune.gating.shown_schema import QUESTION, read_turn, shown_schema
+from finetune.generating.draft import Draft
 from finetune.training import run_main
 from schema_index import Catalog, DataError
 

@@ -5,10 +5,10 @@
         --output_dir runs/grpo --num_generations 8 --max_steps 200
 
 A further stage after SFT and the preferences. To each prompt of the gated records several answers are
-sampled within the grammar, as serving does, and each is rewarded (finetune.rewards): the SQL parses, keeps
-the rules, gives the right rows on the demo database; the refusal is right; the description is. Arguments are
-those of TRL's GRPOConfig and ModelConfig and those below. With `--promoted`, the stage is judged afterwards
-(finetune.promote): exit status 1 says that it was not promoted.
+sampled within the grammar, as serving does, and each is rewarded (finetune.rewarding.rewards): the SQL
+parses, keeps the rules, gives the right rows on the demo database; the refusal is right; the description is.
+Arguments are those of TRL's GRPOConfig and ModelConfig and those below. With `--promoted`, the stage is
+judged afterwards (finetune.promote): exit status 1 says that it was not promoted.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def build(arguments: GrpoArguments, config: Any, base: Any) -> tuple[Any, str]:
     from finetune.base_model import context_length, load_base
     from finetune.checkpoints import digest
     from finetune.failures import explaining
-    from finetune.grpo_prompts import NOT_ALOUD, load_prompts
-    from finetune.rewards import REWARDS, WEIGHTS, Ground, reward_functions
+    from finetune.rewarding.grpo_prompts import NOT_ALOUD, load_prompts
+    from finetune.rewarding.rewards import REWARDS, WEIGHTS, Ground, reward_functions
     from schema_index import load_reference
 
     _check(arguments, config)
@@ -76,7 +76,7 @@ def build(arguments: GrpoArguments, config: Any, base: Any) -> tuple[Any, str]:
         announce(model, said, config)
         trainer_class: Any = GRPOTrainer
         if arguments.grammar:
-            from finetune.grammar_trainer import GrammarTrainer
+            from finetune.rewarding.grammar_trainer import GrammarTrainer
 
             trainer_class = GrammarTrainer
         trainer = trainer_class(

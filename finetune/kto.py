@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from finetune.arguments import WatchArguments, option, parsed
-from finetune.preference_records import Stage, load_labelled
+from finetune.pairing.preference_records import Stage, load_labelled
 from finetune.promote import GateArguments
 from finetune.stage import run_stage
 from finetune.training import announce, run_main

@@ -20,13 +20,15 @@ class NanoTrainer(SFTTrainer):  # type: ignore[misc]
     """SFTTrainer for vista-nano; `compile_blocks` compiles the transformer blocks with torch.compile.
 
     With `prompt_weight` above 0 the prompt's tokens count that much in the loss: a prompt repeats its names
-    in keys and joins, so that copying them is learned from many more tokens than answers have. With `muon`
+    in keys and joins, so that copying them is learned from many more tokens than answers have. A random
+    `prompt_share` of them stands for all: the vocabulary projection costs as much as the blocks. With `muon`
     the weight matrices are stepped by Muon (`finetune.optimizer`) and embeddings learn at `embedding_rate`
     times the learning rate; at 0 they are frozen.
     """
 
     compile_blocks = False
     prompt_weight = 0.0
+    prompt_share = 0.25
     muon = False
     embedding_rate = 1.0
 
@@ -56,14 +58,18 @@ class NanoTrainer(SFTTrainer):  # type: ignore[misc]
         bare = self.accelerator.unwrap_model(model)
         labels = inputs["labels"][:, 1:]
         answer = labels != -100
-        wanted = inputs["attention_mask"][:, 1:].bool() if self.prompt_weight else answer
+        wanted = answer
+        if self.prompt_weight:
+            drawn = torch.rand(answer.shape, device=answer.device) < self.prompt_share
+            wanted = answer | (drawn & inputs["attention_mask"][:, 1:].bool())
         targets = inputs["input_ids"][:, 1:][wanted]
         with self.accelerator.autocast():
             hidden = self._blocks(bare)(input_ids=inputs["input_ids"]).last_hidden_state[:, :-1]
             logits = bare.lm_head(hidden[wanted]).float()
         losses = torch.nn.functional.cross_entropy(logits, targets, reduction="none")
         counted = answer[wanted]
-        total = losses[counted].sum() + self.prompt_weight * losses[~counted].sum()
+        prompt = losses[~counted].sum() / self.prompt_share
+        total = losses[counted].sum() + self.prompt_weight * prompt
         count = answer.sum() if num_items_in_batch is None else num_items_in_batch
         mode = "train" if bare.training else "eval"
         right = (logits.argmax(-1) == targets)[counted].float().mean()

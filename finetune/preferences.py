@@ -20,7 +20,6 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
-from finetune.balance import DESIRABLE, balanced
 from finetune.bare import bare
 from finetune.contrasts import (
     Rejected,
@@ -35,14 +34,15 @@ from finetune.contrasts import (
     wrong_company,
     wrong_table,
 )
-from finetune.curated_corrections import read_corrections
-from finetune.curated_plans import wrong_answer
+from finetune.curated.corrections import read_corrections
+from finetune.curated.plans import wrong_answer
 from finetune.example import Example, read_examples
 from finetune.gate import Fault, reality_of, record_faults
+from finetune.gating.judge import Reality
 from finetune.jsonl import write_jsonl
-from finetune.judge import Reality
-from finetune.mistakes import mine, mistake
-from finetune.pair import Labelled, Pair, desirable, pair_of, undesirable, write_rows
+from finetune.pairing.balance import DESIRABLE, balanced
+from finetune.pairing.mistakes import mine, mistake
+from finetune.pairing.pair import Labelled, Pair, desirable, pair_of, undesirable, write_rows
 from finetune.training import run_main
 from schema_index import DataError
 

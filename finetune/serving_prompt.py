@@ -13,42 +13,42 @@ from assistant.model import Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from retriever import LONGEST_QUESTION, RetrievedSchema, SchemaRetriever, resolve_names, word_weights
+from schema_index import Catalog
 
 Asked = tuple[str, tuple[Turn, ...]]
 """A question with the turns before it, oldest first."""
 
 
+def serving_schemas(retriever: SchemaRetriever, asked: Sequence[Asked]) -> Iterator[RetrievedSchema]:
+    """The tables for each question; for a follow-up, those of the question before it as well."""
+    texts = []
+    for question, turns in asked:
+        before = relevant_turns(question, turns)
+        texts.append(f"{before[-1].question}\n{question}"[-LONGEST_QUESTION:] if before else question)
+    found = retriever.retrieve_many(texts)
+    for (question, _), text, schema in zip(asked, texts, found, strict=True):
+        said = schema.mentions if text == question else resolve_names(question, retriever.catalog)
+        yield replace(schema, mentions=said)
+
+
 class ServingPrompt:
-    """Builds prompts over one index for a model of `context_length` tokens, counted by `count_tokens`.
+    """Builds prompts over one catalog for a model of `context_length` tokens, counted by `count_tokens`.
 
     Tables of `hidden` are never shown (those that only an evaluation may need).
     """
 
     def __init__(
         self,
-        retriever: SchemaRetriever,
-        *,
+        catalog: Catalog,
         context_length: int,
         count_tokens: Callable[[str], int],
         hidden: Collection[str] = (),
     ) -> None:
-        self.catalog = retriever.catalog
+        self.catalog = catalog
         self.context_length = context_length
         self._count = count_tokens
         self._hidden = frozenset(hidden)
-        self._retriever = retriever
-        self._weights = lru_cache(maxsize=65_536)(word_weights(retriever.catalog))
-
-    def schemas(self, asked: Sequence[Asked]) -> Iterator[RetrievedSchema]:
-        """The tables for each question; for a follow-up, those of the question before it as well."""
-        texts = []
-        for question, turns in asked:
-            before = relevant_turns(question, turns)
-            texts.append(f"{before[-1].question}\n{question}"[-LONGEST_QUESTION:] if before else question)
-        found = self._retriever.retrieve_many(texts)
-        for (question, _), text, schema in zip(asked, texts, found, strict=True):
-            said = schema.mentions if text == question else resolve_names(question, self.catalog)
-            yield replace(schema, mentions=said)
+        self._weights = lru_cache(maxsize=65_536)(word_weights(catalog))
 
     def visible(self, schema: RetrievedSchema) -> RetrievedSchema:
         """The schema without the hidden tables."""

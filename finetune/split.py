@@ -18,7 +18,7 @@ from finetune.auditing.skeleton import skeleton
 from finetune.bare import bare
 from finetune.case import Case
 from finetune.example import Example
-from finetune.shown_schema import QUESTION
+from finetune.gating.shown_schema import QUESTION
 
 HELD_OUT_SHARE = 5
 """One intent in this many is kept for evaluation."""
@@ -77,7 +77,8 @@ class KeptOut:
         asked = bare(question)
         if asked in self.questions or not self.questions:
             return asked if asked in self.questions else None
-        found = process.extractOne(asked, list(self.questions), scorer=fuzz.ratio, score_cutoff=100 * NEAR)
+        kept = self.questions.keys()
+        found = process.extractOne(asked, kept, scorer=fuzz.ratio, score_cutoff=100 * NEAR)
         return str(found[0]) if found else None
 
     def has_form(self, sql: str) -> bool:

@@ -57,4 +57,5 @@ def token_vectors(tokenizer: Any, encoder: Encoder, seed: int) -> NDArray[np.flo
 
 
 def _unit(rows: NDArray[Any]) -> NDArray[Any]:
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[Any] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit

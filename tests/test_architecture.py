@@ -35,7 +35,7 @@ ALLOWED_AT_THE_TOP = {
     "finetune/nano_trainer.py": {"torch", "trl"},
     "finetune/optimizer.py": {"torch"},
     "finetune/reference_free.py": {"trl"},
-    "finetune/grammar_trainer.py": {"trl"},
+    "finetune/rewarding/grammar_trainer.py": {"trl"},
     "finetune/callbacks/early_stop.py": {"transformers"},
     "finetune/callbacks/held_out.py": {"torch", "transformers"},
     "finetune/callbacks/report.py": {"transformers"},

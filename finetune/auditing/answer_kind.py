@@ -14,7 +14,7 @@ from typing import Literal
 
 from assistant.answer_text import DESCRIBED, FENCE, DescribeText, SqlText, parse_answer
 from assistant.suggest import is_sql
-from finetune.refusal_form import read_refusal
+from finetune.gating.refusal_form import read_refusal
 
 AnswerKind = Literal["sql", "refusal", "schema", "prose"]
 _PHRASES = Path(__file__).with_name("refusal_phrases.toml")

@@ -10,7 +10,7 @@ from assistant.rules import check
 from finetune.auditing.answer_kind import AnswerContent, answer_kind
 from finetune.auditing.record import Record
 from finetune.auditing.skeleton import skeleton
-from finetune.judge import Asked, Reality, judge
+from finetune.gating.judge import Asked, Reality, judge
 from schema_index import Catalog
 
 NAME_RULES = frozenset({"unknown-table", "unknown-column"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from finetune.auditing.record import Record
-from finetune.judge import Asked
-from finetune.shown_schema import Turn, read_turn, shown_schema
+from finetune.gating.judge import Asked
+from finetune.gating.shown_schema import Turn, read_turn, shown_schema
 from schema_index import DataError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from finetune.judge import Asked
+from finetune.gating.judge import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from assistant.answer_text import (
     not_held_answer,
     parse_answer,
 )
-from finetune.contrasts.names_in_sql import named_columns
 from finetune.contrasts.subject import Rejected, Subject
+from finetune.names_in_sql import named_columns
 
 _NEAREST = 3
 

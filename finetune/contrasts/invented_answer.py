@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from assistant.answer_text import DescribeText, describe_answer, parse_answer, sql_answer
 from finetune.contrasts.subject import Rejected, Subject
-from finetune.query import Query, column
-from finetune.refusal_form import Refusal, read_refusal
+from finetune.gating.refusal_form import Refusal, read_refusal
+from finetune.generating.query import Query, column
 from schema_index import Table, quote
 
 _LISTED = 4

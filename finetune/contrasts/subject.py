@@ -7,9 +7,9 @@ from functools import cached_property
 
 from assistant.database import Rows
 from finetune.example import Example
-from finetune.judge import Asked, Reality, Reason, judge, run
+from finetune.gating.judge import Asked, Reality, Reason, judge, run
+from finetune.gating.shown_schema import shown_schema
 from finetune.scoring import same_rows
-from finetune.shown_schema import shown_schema
 from schema_index import Catalog, ExecutionError
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from finetune.contrasts.names_in_sql import named_columns, rename
 from finetune.contrasts.subject import Rejected, Subject
+from finetune.names_in_sql import named_columns, rename_columns
 
 _TRIES = 6
 _TAILS = ("Amt", "Amount", "No", "Code", "Name", "Desc", "Date", "ID", "Status", "Total")
@@ -19,7 +19,7 @@ def unknown_column(subject: Subject, rng: random.Random) -> Rejected | None:
     for _ in range(_TRIES if free else 0):
         table, column = rng.choice(free)
         invented = _invent(subject, table, column, rng)
-        text = subject.with_sql(rename(sql, {(table, column): (table, invented)}))
+        text = subject.with_sql(rename_columns(sql, {(table, column): (table, invented)}))
         evidence = subject.breaks(text, "unknown-column")
         if evidence and invented in evidence:
             return Rejected("unknown-column", text, evidence)

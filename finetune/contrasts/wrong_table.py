@@ -9,8 +9,8 @@ import sqlglot
 from sqlglot.tokenizer_core import Token
 
 from assistant.answer_text import sql_answer
-from finetune.contrasts.names_in_sql import named_columns, rename
 from finetune.contrasts.subject import Rejected, Subject
+from finetune.names_in_sql import named_columns, rename_columns
 from schema_index import Table, quote
 
 
@@ -53,6 +53,6 @@ def _from(sql: str) -> list[Token]:
 
 def _read_from(sql: str, table: Table, other: Table, named: set[tuple[str, str]]) -> str:
     names = {(old, column): (other.name, _same(table, other, column)) for old, column in named}
-    changed = rename(sql, names)
+    changed = rename_columns(sql, names)
     token = next(one for one in _from(changed) if one.text == table.name)
     return f"{changed[: token.start]}{quote(other.name)}{changed[token.end + 1 :]}"

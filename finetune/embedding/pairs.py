@@ -18,10 +18,10 @@ from sqlglot import exp
 
 from finetune.curated import Curated, read_curated
 from finetune.embedding.other_schemas import STYLES, other_tables
-from finetune.entry import read_lexicon
-from finetune.intents import INTENTS
-from finetune.shuffle import shuffle
-from finetune.world import World
+from finetune.generating.entry import read_lexicon
+from finetune.generating.intents import INTENTS
+from finetune.generating.shuffle import shuffle
+from finetune.generating.world import World
 from schema_index import Catalog, DataError, Encoder, Table, document
 
 HELD_OUT = Path(__file__).parent.parent / "held_out.toml"

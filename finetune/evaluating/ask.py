@@ -16,11 +16,11 @@ from assistant.answer_text import sql_answer
 from assistant.execute import tables_of
 from assistant.follow_up import relevant_turns
 from finetune.case import Case
-from finetune.curated_examples import plan_tables
 from finetune.evaluating.recorder import Call, Recorder
 from finetune.evaluating.tables import EvaluationRetriever, TableSource
+from finetune.gating.shown_schema import shown_schema
+from finetune.plan_tables import plan_tables
 from finetune.scoring import Response, response_of
-from finetune.shown_schema import shown_schema
 from retriever import LONGEST_QUESTION, SchemaRetriever
 from schema_index import Catalog, DataError
 
@@ -78,10 +78,11 @@ class Asker:
         *,
         tables: TableSource = "retrieved",
         grammar: bool = True,
+        repair: bool = True,
     ) -> Asker:
         """Over an assistant of its own, whose tables are looked up in batches, or are the gold ones."""
         prepared = EvaluationRetriever(retriever)
-        asker = cls(Assistant(prepared, model, grammar=grammar))
+        asker = cls(Assistant(prepared, model, grammar=grammar, repair=repair))
         asker.tables, asker._retriever = tables, prepared
         return asker
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from assistant import Answer, Value
 from assistant.answer_text import DescribeText, RefusalText, SqlText, parse_answer
 from assistant.rules import check
-from finetune.refusal_form import read_refusal
+from finetune.gating.refusal_form import read_refusal
 from schema_index import Catalog, DataError
 
 ResponseKind = Literal["sql", "refusal", "schema", "error"]

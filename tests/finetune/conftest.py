@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.demo import DemoDatabase
-from finetune.entry import Entry, read_lexicon
-from finetune.judge import Reality
+from finetune.gating.judge import Reality
+from finetune.generating.entry import Entry, read_lexicon
 from retriever import SchemaRetriever
 from schema_index import Catalog, load_reference
 

@@ -47,7 +47,7 @@ def test_true_records_of_ours_are_found_true(catalog: Catalog, tmp_path: Path) -
     for name in ("faulty", "unknown_names", "false_refusals", "without_category", "duplicates"):
         assert report.value(name) == 0.0, name
     assert report.value("sql_or_refusal") == 7 / 8
-    assert report.value("short") == 1 / 8  # the not-held refusal
+    assert report.value("short") == 1 / 8  # the refusal of one table
 
 
 def test_a_foreign_file_is_measured_against_the_catalog(catalog: Catalog, tmp_path: Path) -> None:

@@ -18,19 +18,9 @@ from finetune.callbacks import StopOnExecutionAccuracy
 from finetune.callbacks.report import page, plot
 from finetune.figures import Figures, figures_of, sample
 from finetune.judging import Judge, Row
-from tests.finetune.tiny_training import ADAPTER, example, given, losses, save_tiny_base, write_data
+from tests.finetune.tiny_training import ADAPTER, CASES, example, given, losses, save_tiny_base, write_data
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-CASES = (
-    {
-        "id": "count",
-        "category": "count",
-        "question": "number of accounts receivable transactions company 1",
-        "sql": "SELECT COUNT(*) AS [Count]\nFROM ARTH WITH (NOLOCK)\nWHERE ARTH.ARCo = 1",
-    },
-    {"id": "none", "category": "missing-table", "question": "what is in APHeaderX", "refuse": True},
-)
 
 
 def judged(kind: str, expected: str, rows: bool | None = None, rules: bool | None = None) -> Row:

@@ -14,10 +14,10 @@ import pytest
 from assistant.demo import DemoDatabase
 from finetune import check_curated
 from finetune.curated import read_curated
-from finetune.curated_acceptances import acceptance_faults, read_acceptances
-from finetune.curated_corrections import correction_faults, read_corrections
-from finetune.curated_follow_ups import follow_up_faults, read_follow_ups
-from finetune.curated_refusals import is_offered, is_real, read_refusals, refusal_faults
+from finetune.curated.acceptances import acceptance_faults, read_acceptances
+from finetune.curated.corrections import correction_faults, read_corrections
+from finetune.curated.follow_ups import follow_up_faults, read_follow_ups
+from finetune.curated.refusals import is_offered, is_real, read_refusals, refusal_faults
 from schema_index import Catalog, DataError
 
 STEP = 9

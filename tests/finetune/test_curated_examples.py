@@ -6,13 +6,18 @@ from itertools import islice
 
 import pytest
 
+from assistant import Assistant
+from assistant.fit_prompt import size_of
 from finetune.curated import read_curated
-from finetune.curated_examples import CuratedPlan, curated_examples, plan_tables
+from finetune.curated.examples import curated_examples
+from finetune.curated.recipe import CuratedRecipe
 from finetune.example import Example
 from finetune.gate import record_faults
-from finetune.generate import Report
+from finetune.generating.generate import Report
+from finetune.plan_tables import plan_tables
 from retriever import SchemaRetriever
 from schema_index import Catalog, Column, SentenceEncoder, Table, TableIndex, load_reference
+from tests.assistant.fakes import FakeModel
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +38,8 @@ def records(
     copies: int = 0,
 ) -> list[Example]:
     questions = list(islice(read_curated(), count))
-    plan = CuratedPlan(length, by_characters, held_out=held, copies=copies)
-    return list(curated_examples(questions, retriever, report, plan))
+    recipe = CuratedRecipe(length, by_characters, held_out=held, copies=copies)
+    return list(curated_examples(questions, retriever, report, recipe))
 
 
 def test_records_pass_the_gate_and_show_what_they_use(retriever: SchemaRetriever) -> None:
@@ -54,6 +59,22 @@ def test_a_short_context_drops_questions_and_says_why(retriever: SchemaRetriever
     made = records(retriever, report, 40, length=700)
     assert len(made) < len(records(retriever, Report(), 40))
     assert set(report.dropped) >= {"table not shown"}
+
+
+def test_a_prompt_is_what_the_assistant_asks_and_leaves_room_for_the_answer(
+    retriever: SchemaRetriever,
+) -> None:
+    length = 1280
+    model = FakeModel(*["There is no answer."] * 40, context_length=length)
+    recipe = CuratedRecipe(length, model.count_tokens)
+    made = list(curated_examples(islice(read_curated(), 40), retriever, Report(), recipe))
+    assistant = Assistant(retriever, model)
+    for number, example in enumerate(made):
+        assistant.ask(example.question)
+        assert model.requests[number] == list(example.prompt), example.id
+        answer = model.count_tokens(example.completion[0]["content"])
+        assert size_of(example.prompt, model.count_tokens) + answer <= length
+    assert len(made) >= 5
 
 
 def test_questions_over_held_out_tables_are_for_evaluation_only(retriever: SchemaRetriever) -> None:
@@ -79,8 +100,8 @@ def test_renamed_copies_ask_the_same_under_other_names(retriever: SchemaRetrieve
 
 def test_only_answers_that_the_grammar_writes_are_kept_where_asked(retriever: SchemaRetriever) -> None:
     report = Report()
-    plan = CuratedPlan(8192, by_characters, writable=lambda _, answer: "CASE" not in answer)
-    made = list(curated_examples(islice(read_curated(), 40), retriever, report, plan))
+    recipe = CuratedRecipe(8192, by_characters, writable=lambda _, answer: "CASE" not in answer)
+    made = list(curated_examples(islice(read_curated(), 40), retriever, report, recipe))
     assert report.dropped["not in the grammar"] and made
     assert not any("CASE" in example.sql for example in made)
 

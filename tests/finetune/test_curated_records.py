@@ -10,17 +10,17 @@ from assistant import Assistant, Turn
 from assistant.answer_text import sql_answer
 from finetune.canonical import canonical
 from finetune.case import _case
-from finetune.curated_acceptances import read_acceptances
-from finetune.curated_corrections import CuratedCorrection, read_corrections
-from finetune.curated_follow_ups import read_follow_ups
-from finetune.curated_plans import CuratedEntry, wrong_answer
-from finetune.curated_recipe import CuratedRecipe
-from finetune.curated_records import curated_records
-from finetune.curated_refusals import read_refusals
+from finetune.curated.acceptances import read_acceptances
+from finetune.curated.corrections import CuratedCorrection, read_corrections
+from finetune.curated.follow_ups import read_follow_ups
+from finetune.curated.plans import CuratedEntry, wrong_answer
+from finetune.curated.recipe import CuratedRecipe
+from finetune.curated.records import curated_records
+from finetune.curated.refusals import read_refusals
 from finetune.example import Example
 from finetune.gate import record_faults
-from finetune.generate import Report
-from finetune.judge import Reality
+from finetune.gating.judge import Reality
+from finetune.generating.generate import Report
 from retriever import SchemaRetriever
 from schema_index import Catalog, Column, SentenceEncoder, Table, TableIndex
 from tests.assistant.fakes import FakeModel, sql_text
@@ -129,7 +129,9 @@ def test_a_refusal_offers_what_a_person_would_first(retriever: SchemaRetriever) 
     assert offered.split(", ")[0].strip(".") in one.nearest
     stranger = next(one for one in REFUSALS if one.kind == "not-held" and not one.nearest)
     [bare] = records(retriever, stranger)
-    assert bare.completion[0]["content"] == "The tables found do not hold this: name the table that does, or ask in other words."
+    assert bare.completion[0]["content"] == (
+        "The tables found do not hold this: name the table that does, or ask in other words."
+    )
 
 
 def test_held_out_tables_are_for_evaluation_and_shown_to_no_other(retriever: SchemaRetriever) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finetune.entry import Entry, plain_entry, read_lexicon
+from finetune.generating.entry import Entry, plain_entry, read_lexicon
 from schema_index import Catalog, Column, DataError, Table
 
 

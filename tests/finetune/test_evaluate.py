@@ -22,8 +22,8 @@ from finetune.evaluating.external import read_external
 from finetune.evaluating.file_database import FileDatabase
 from finetune.evaluating.recorder import Recorder
 from finetune.evaluating.results import Result
+from finetune.gating.shown_schema import shown_schema
 from finetune.scoring import Bench, Response, Score
-from finetune.shown_schema import shown_schema
 from retriever import SchemaRetriever
 from schema_index import DataError, ExecutionError
 from tests.assistant.loopback import ModelServer, serving

@@ -16,11 +16,11 @@ from finetune.auditing.near import matches
 from finetune.auditing.skeleton import skeleton
 from finetune.case import SUITE, read_cases
 from finetune.curated import read_curated, sql_faults
-from finetune.curated_acceptances import read_acceptances
-from finetune.curated_corrections import CuratedCorrection, correction_faults, read_corrections
-from finetune.curated_examples import plan_tables
-from finetune.curated_follow_ups import read_follow_ups
-from finetune.curated_refusals import is_real, read_refusals
+from finetune.curated.acceptances import read_acceptances
+from finetune.curated.corrections import CuratedCorrection, correction_faults, read_corrections
+from finetune.curated.follow_ups import read_follow_ups
+from finetune.curated.refusals import is_real, read_refusals
+from finetune.plan_tables import plan_tables
 from schema_index import Catalog
 
 HELD_OUT = SUITE.parent / "held_out.toml"

@@ -13,7 +13,7 @@ from finetune.auditing import read_records
 from finetune.contrasts import Rejected
 from finetune.example import write_examples
 from finetune.export_data import export_data, main
-from finetune.pair import desirable, pair_of, undesirable, write_rows
+from finetune.pairing.pair import desirable, pair_of, undesirable, write_rows
 from schema_index import Catalog, DataError
 from tests.finetune.records import samples
 

@@ -17,8 +17,8 @@ from assistant.answer_text import (
 )
 from finetune.example import Example, write_examples
 from finetune.gate import main, record_faults
-from finetune.judge import Reality
-from finetune.shown_schema import read_turn, shown_schema
+from finetune.gating.judge import Reality
+from finetune.gating.shown_schema import read_turn, shown_schema
 from schema_index import Catalog, DataError
 from tests.finetune.records import INVOICES, LINES, TOTAL, query, record, samples
 

@@ -11,9 +11,9 @@ import pytest
 from assistant.answer_text import DescribeText, RefusalText, SqlText, parse_answer
 from assistant.rules import check
 from finetune.build_data import held_out_tables
-from finetune.entry import Entry
 from finetune.example import Example, read_examples, write_examples
-from finetune.generate import Recipe, Report, generate
+from finetune.generating.entry import Entry
+from finetune.generating.generate import Recipe, Report, generate
 from retriever import SchemaRetriever
 from schema_index import Catalog, DataError
 

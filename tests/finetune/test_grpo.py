@@ -18,7 +18,7 @@ from assistant.rules import check
 from finetune import grpo
 from finetune.arguments import parsed
 from finetune.example import Example, write_examples
-from finetune.grpo_prompts import load_prompts
+from finetune.rewarding.grpo_prompts import load_prompts
 from finetune.training import run
 from retriever import RetrievedSchema, RetrievedTable, resolve_names
 from schema_index import Catalog, DataError, TrainingError
@@ -134,7 +134,7 @@ def test_what_does_not_go_together_is_told(
 def test_the_grammar_of_a_prompt_accepts_the_gold_answer(catalog: Catalog) -> None:
     from xgrammar import GrammarMatcher
 
-    from finetune.grammar_trainer import prompt_grammar
+    from finetune.rewarding.grammar_trainer import prompt_grammar
 
     tokenizer = tiny_tokenizer()
     grammars = compile_for(tokenizer, len(tokenizer))

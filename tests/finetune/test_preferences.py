@@ -14,7 +14,6 @@ import pytest
 
 from assistant.answer_text import missing_table_answer, parse_answer, sql_answer
 from assistant.execute import tables_of
-from finetune.balance import ACCEPTED, BETWEEN, MOST, REFUSED, balanced, stage_of
 from finetune.contrasts import (
     Rejected,
     Subject,
@@ -29,16 +28,16 @@ from finetune.contrasts import (
     wrong_table,
 )
 from finetune.contrasts.conjunct import conjuncts
-from finetune.contrasts.names_in_sql import rename
-from finetune.curated_corrections import read_corrections
-from finetune.curated_plans import wrong_answer
-from finetune.entry import Entry
+from finetune.curated.corrections import read_corrections
+from finetune.curated.plans import wrong_answer
 from finetune.example import Example, write_examples
 from finetune.gate import record_faults
-from finetune.generate import Recipe, Report, generate
-from finetune.judge import Reality
-from finetune.mistakes import mine
-from finetune.pair import pair_of
+from finetune.gating.judge import Reality
+from finetune.generating.entry import Entry
+from finetune.generating.generate import Recipe, Report, generate
+from finetune.pairing.balance import ACCEPTED, BETWEEN, MOST, REFUSED, balanced, stage_of
+from finetune.pairing.mistakes import mine
+from finetune.pairing.pair import pair_of
 from finetune.preferences import corrected, main
 from retriever import SchemaRetriever
 from schema_index import Catalog
@@ -132,13 +131,6 @@ def test_invented_answers_are_to_what_must_be_refused(subjects: dict[str, Subjec
         assert found is not None and found.contrast == subjects[name].example.category
         assert subjects[name].reasons(found.text)
     assert invented_answer(subjects["sql-list"], random.Random(1)) is None
-
-
-def test_a_column_is_renamed_where_it_stands_only() -> None:
-    sql = "SELECT T.[Group], T.A FROM T WHERE T.A = 'T.A' AND U.A = 1"
-    assert rename(sql, {("T", "A"): ("T", "Order"), ("T", "Group"): ("T", "B")}) == (
-        "SELECT T.B, T.[Order] FROM T WHERE T.[Order] = 'T.A' AND U.A = 1"
-    )
 
 
 def test_the_plan_keeps_every_share() -> None:

@@ -16,17 +16,9 @@ from finetune.promote import GateArguments, decide, measure_with, promote
 from finetune.training import run_main
 from schema_index import DataError
 from tests.conftest import save_tiny_model
-from tests.finetune.tiny_training import given, save_tiny_base, write_data
+from tests.finetune.tiny_training import CASES, given, save_tiny_base, write_data
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-CASES = (
-    {
-        "id": "count",
-        "category": "count",
-        "question": "number of accounts receivable transactions company 1",
-        "sql": "SELECT COUNT(*) AS [Count]\nFROM ARTH WITH (NOLOCK)\nWHERE ARTH.ARCo = 1",
-    },
-)
 
 
 def figures(accuracy: float, false_refusals: float) -> Figures:
@@ -94,7 +86,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("promote")
     write_data(path)
     save_tiny_base(path / "base")
-    (path / "suite.jsonl").write_text("".join(json.dumps(case) + "\n" for case in CASES))
+    (path / "suite.jsonl").write_text("".join(json.dumps(case) + "\n" for case in CASES[:1]))
     return path
 
 

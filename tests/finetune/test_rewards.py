@@ -7,7 +7,7 @@ import pytest
 from assistant.answer_text import describe_answer, missing_table_answer, read_only_answer, sql_answer
 from assistant.demo import DemoDatabase
 from finetune.example import Example
-from finetune.rewards import REWARDS, WEIGHTS, Ground, Task, reward_functions, task_of
+from finetune.rewarding.rewards import REWARDS, WEIGHTS, Ground, Task, reward_functions, task_of
 from finetune.scoring import Bench
 from schema_index import Catalog, Column, Table
 from tests.finetune.records import INVOICES, LINES, query, record, samples

@@ -7,8 +7,8 @@ import random
 import sqlglot
 from sqlglot import exp
 
-from finetune.entry import Entry
-from finetune.shuffle import rename_sql, shuffle
+from finetune.generating.entry import Entry
+from finetune.generating.shuffle import shuffle
 from schema_index import Catalog
 
 
@@ -64,9 +64,3 @@ def test_the_same_seed_gives_the_same_names(catalog: Catalog, lexicon: dict[str,
     again = shuffle(catalog, lexicon, random.Random(5))
     other = shuffle(catalog, lexicon, random.Random(6))
     assert first == again != other
-
-
-def test_renaming_touches_names_only() -> None:
-    sql = "APTH.OpenYN = 'APTH.OpenYN' AND APTH.DueDate < GETDATE()"
-    new = rename_sql(sql, "APTH", "QXYZ", {"OpenYN": "Flag", "DueDate": "Order"})
-    assert new == "QXYZ.Flag = 'APTH.OpenYN' AND QXYZ.[Order] < GETDATE()"

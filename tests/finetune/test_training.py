@@ -12,39 +12,20 @@ import pytest
 import torch
 
 from finetune import pretrain, sft
-from finetune.example import Example, write_examples
+from finetune.example import write_examples
 from finetune.length_sampler import LengthSampler
 from finetune.tokenizer import train_tokenizer
 from finetune.training import encode, load_records
 from schema_index import DataError, ModelError
+from tests.finetune.tiny_training import example
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-
-def record(number: int) -> Example:
-    name = f"AB{chr(65 + number % 26)}{chr(65 + number // 26 % 26)}"
-    return Example(
-        id=str(number),
-        category="list",
-        module="AB",
-        difficulty=1,
-        source="generated",
-        split="train",
-        question=f"rows of {name}",
-        tables=(name,),
-        sql=f"SELECT {name}.Job\nFROM {name} WITH (NOLOCK)",
-        prompt=(
-            {"role": "system", "content": "You write T-SQL."},
-            {"role": "user", "content": f"Question: rows of {name}\nCREATE TABLE {name} (\nJob varchar,\n"},
-        ),
-        completion=({"role": "assistant", "content": f"Uses {name}.\n```sql\nSELECT {name}.Job\n```"},),
-    )
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
-    records = [record(number) for number in range(48)]
+    records = [example(number) for number in range(48)]
     write_examples(folder / "pretrain.jsonl", records)
     texts = ("\n".join(m["content"] for m in (*r.prompt, *r.completion)) for r in records)
     train_tokenizer(texts, vocab_size=400, context_length=256).save_pretrained(folder / "tokenizer")
@@ -140,10 +121,10 @@ def test_labels_cover_the_answer_and_its_end_only(data: Path) -> None:
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(data / "tokenizer")
-    ids, labels = encode(record(0), tokenizer)
+    ids, labels = encode(example(0), tokenizer)
     counted = [token for token, label in zip(ids, labels, strict=True) if label != -100]
-    assert tokenizer.decode(counted) == record(0).completion[0]["content"] + "<|im_end|>\n"
-    whole_ids, whole_labels = encode(record(0), tokenizer, whole=True)
+    assert tokenizer.decode(counted) == example(0).completion[0]["content"] + "<|im_end|>\n"
+    whole_ids, whole_labels = encode(example(0), tokenizer, whole=True)
     assert whole_ids == whole_labels == ids
 
 
@@ -151,7 +132,7 @@ def test_each_answer_of_a_record_with_several_turns_is_labelled_and_no_question(
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(data / "tokenizer")
-    one = record(0)
+    one = example(0)
     more = ({"role": "user", "content": "Question: rows"}, {"role": "assistant", "content": "describe ABAA"})
     ids, labels = encode(replace(one, completion=(*one.completion, *more)), tokenizer)
     counted = tokenizer.decode([token for token in labels if token != -100])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from finetune.typed import SHORTENED, as_typed
+from finetune.generating.typed import SHORTENED, as_typed
 
 QUESTION = "total invoice amount by vendor for company 1"
 

@@ -1,4 +1,4 @@
-"""What the trainers are tested on: a model of two layers, 48 records, and their preferences."""
+"""What the trainers are tested on: a model of two layers, 48 records and their preferences, two cases."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ ADAPTER = (
     *("--use_peft", "True", "--lora_r", "4", "--lora_alpha", "8"),
     *("--lora_target_modules", "q_proj", "k_proj", "v_proj", "o_proj", "up_proj", "down_proj"),
 )
+CASES = (
+    {
+        "id": "count",
+        "category": "count",
+        "question": "number of accounts receivable transactions company 1",
+        "sql": "SELECT COUNT(*) AS [Count]\nFROM ARTH WITH (NOLOCK)\nWHERE ARTH.ARCo = 1",
+    },
+    {"id": "none", "category": "missing-table", "question": "what is in APHeaderX", "refuse": True},
+)
+"""One evaluation case that SQL answers, one that must be refused."""
 
 
 def save_tiny_base(folder: Path, *, chat_template: bool = True, width: int = 32) -> Path:

@@ -1,0 +1,55 @@
+"""Questions written one by one, each with its SELECT, kept in `data/*.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.database import Database, Rows
+from assistant.execute import execute
+from assistant.rules import check
+from finetune.curated.entries import question_files, read_entries
+from schema_index import Catalog, ExecutionError
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """One question with its T-SQL; `note` is one line of explanation, `difficulty` 1 (plain) to 3 (hard).
+
+    `company` is what a parameter such as `@APCo` is bound to when the SQL is tried. Raises ValueError for
+    another difficulty.
+    """
+
+    id: str
+    question: str
+    sql: str
+    note: str
+    difficulty: int
+    company: int = 1
+
+    def __post_init__(self) -> None:
+        if self.difficulty not in (1, 2, 3):
+            raise ValueError(f"difficulty {self.difficulty}: give 1, 2 or 3")
+
+
+def read_curated(files: Sequence[Path] = ()) -> Iterator[Curated]:
+    """Every question of the files (default: all that ship), in order; see `read_entries`."""
+    for path in files or question_files():
+        yield from read_entries("query", Curated, path)
+
+
+def sql_faults(sql: str, company: int, catalog: Catalog, database: Database) -> tuple[list[str], Rows | None]:
+    """What is wrong with a statement of ours, and its rows where it ran; `company` binds its parameters."""
+    found = [f"{violation.rule}: {violation.message}" for violation in check(sql, catalog).violations]
+    if found:
+        return found, None
+    try:
+        rows = execute(sql, catalog, database, company)
+    except ExecutionError as error:
+        return [f"does not run: {error}"], None
+    if not rows.rows:
+        return ["returns no row on the demo database"], rows
+    if all(value is None for row in rows.rows for value in row):
+        return ["returns nothing but NULL"], rows
+    return [], rows

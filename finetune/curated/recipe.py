@@ -1,0 +1,30 @@
+"""How what was written by hand becomes training records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from retriever import Context
+
+Writable = Callable[[Context, str], bool]
+"""Whether the grammar of a prompt's context lets an answer through."""
+
+
+@dataclass(frozen=True)
+class CuratedRecipe:
+    """How what was written by hand becomes records.
+
+    `context_length` and `count_tokens` are those of the model to train; `finetune.split.split_of` tells what
+    is held out, and records of training show no table of `held_out`; ids in `without` are left out. Each
+    question of training gets `copies` over renamed schemas, drawn from `seed`, with the module RENAMED. With
+    `writable`, only answers that it lets through become records.
+    """
+
+    context_length: int
+    count_tokens: Callable[[str], int]
+    held_out: Collection[str] = ()
+    without: Collection[str] = ()
+    copies: int = 0
+    seed: int = 0
+    writable: Writable | None = None

@@ -1,0 +1,1 @@
+"""What the gate judges an answer by: the prompt read back, the refusal read back, the reasons."""

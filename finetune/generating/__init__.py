@@ -1,0 +1,1 @@
+"""Questions drawn from a catalog with their answers: subjects, intents, renamed schemas, records."""

@@ -1,0 +1,159 @@
+"""A catalog that questions can be drawn from: lexicon, parents of columns, values that look real."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from finetune.generating.entry import Entry
+from schema_index import Catalog, Column, Join, Table
+
+_TEXT = ("A", "B", "M", "01", "100", "LABOR", "EAST", "NORTH", "MAIN", "TX", "WA", "STD")
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A master that names the values of a column: joined over `join`, read in `label`."""
+
+    join: Join
+    table: str
+    label: str
+
+
+@dataclass
+class World:
+    """A catalog with its lexicon, and the tables that questions may be about.
+
+    `allowed` limits the tables that a question may need (for held-out tables); `rng` is the only source
+    of chance, so that the same seed gives the same questions.
+    """
+
+    catalog: Catalog
+    lexicon: Mapping[str, Entry]
+    allowed: tuple[str, ...]
+    rng: random.Random
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """How often a table is asked about: more where there are measures and conditions."""
+        return [
+            1.0 + 0.5 * min(4, len(self.lexicon[name].measures)) + 0.3 * len(self.lexicon[name].conditions)
+            for name in self.allowed
+        ]
+
+    def pick_table(self) -> Table:
+        """A table to ask about."""
+        name = self.rng.choices(self.allowed, self.weights)[0]
+        return self._table(name)
+
+    def _table(self, name: str) -> Table:
+        table = self.catalog.find(name)
+        assert table is not None
+        return table
+
+    @cached_property
+    def parents(self) -> dict[str, dict[str, Parent]]:
+        """For each table: the columns whose master has a name for them.
+
+        The master must be free of a company, or share the child's own company through the join, so that
+        one company filter holds for both (rule company-filter).
+        """
+        found: dict[str, dict[str, Parent]] = {table.name: {} for table in self.catalog}
+        for join in self.catalog.joins:
+            if join.table == join.other or not {join.table, join.other} <= set(self.allowed):
+                continue
+            child, other = self._table(join.table), self._table(join.other)
+            entry = self.lexicon[other.name]
+            if not entry.label or not self.same_company(child, other, join):
+                continue
+            last = join.pairs[-1]
+            if last[1] != other.key[-1] or last[0] == child.company_column:
+                continue
+            found[child.name].setdefault(last[0], Parent(join, other.name, entry.label))
+        return found
+
+    @staticmethod
+    def same_company(child: Table, other: Table, join: Join) -> bool:
+        """Whether the join carries the child's company over to the other table's, or none is needed."""
+        if other.company_column is None:
+            return True
+        return child.company_column is not None and (child.company_column, other.company_column) in join.pairs
+
+    def joins_to_parents(self, child: str) -> list[Join]:
+        """Joins from this child to allowed tables whose company, if any, follows from the child's."""
+        return [
+            join
+            for join in self.catalog.joins_of(child)
+            if join.table == child
+            and join.other != child
+            and join.other in self.allowed
+            and self.same_company(self._table(child), self._table(join.other), join)
+        ]
+
+    def joins_from_children(self, parent: str) -> list[Join]:
+        """Joins from allowed children to this table, company carried over."""
+        return [
+            join
+            for join in self.catalog.joins_of(parent)
+            if join.other == parent
+            and join.table != parent
+            and join.table in self.allowed
+            and self.same_company(self._table(join.table), self._table(parent), join)
+        ]
+
+    def phrase(self, table: str, column: str) -> str:
+        """A noun phrase for a column, one of the lexicon's, else its words."""
+        entry = self.lexicon[table]
+        if column in entry.columns:
+            return self.rng.choice(entry.columns[column])
+        return _spoken(self._table(table).column(column) or Column(column, "int"))
+
+    def value(self, column: Column) -> tuple[str, str]:
+        """A value for an equality: as said in the question, and as written in SQL."""
+        rng = self.rng
+        if column.codes and rng.random() < 0.8:
+            code, meaning = rng.choice(column.codes)
+            said = meaning.lower() if rng.random() < 0.6 else code
+            number = not column.type.startswith(("char", "varchar", "nvarchar", "nchar"))
+            return said, code if number else f"'{code}'"
+        kind = column.type.split("(")[0]
+        if kind in ("tinyint", "smallint", "int", "bigint"):
+            number_text = str(rng.choice((rng.randint(1, 9), rng.randint(10, 999), rng.randint(1000, 99999))))
+            return number_text, number_text
+        if kind in ("char", "varchar", "nchar", "nvarchar"):
+            shape = rng.random()
+            if shape < 0.35:
+                text = str(rng.randint(100, 99999))
+            elif shape < 0.6:
+                text = f"{rng.randint(1, 99):02d}-{rng.randint(1, 999):03d}"
+            elif shape < 0.8:
+                text = f"{rng.choice('ABCDEFGHKLMNPRSTW')}{rng.choice(('', '-'))}{rng.randint(1, 999)}"
+            else:
+                text = rng.choice(_TEXT)
+            return text, f"'{text}'"
+        if "date" in kind:
+            day = self.day()
+            return day, f"'{day}'"
+        number_text = str(rng.choice((100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000)))
+        return number_text, number_text
+
+    def day(self) -> str:
+        """A date as YYYY-MM-DD."""
+        return f"{self.rng.randint(2022, 2027)}-{self.rng.randint(1, 12):02d}-{self.rng.randint(1, 28):02d}"
+
+
+def _spoken(column: Column) -> str:
+    from schema_index.glossary import words
+
+    return " ".join(words(column.name)).lower()
+
+
+def plural(phrase: str) -> str:
+    """The plural of a noun phrase, good enough for questions."""
+    if phrase.endswith(("s", "x", "ch", "sh")):
+        return phrase if phrase.endswith("s") else phrase + "es"
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase[:-1] + "ies"
+    return phrase + "s"
