@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,8 @@ from finetune.curated.examples import curated_examples
 from finetune.curated.recipe import CuratedRecipe
 from finetune.curated.records import curated_records, read_entries
 from finetune.example import Example, write_examples
-from finetune.generating.entry import read_lexicon
-from finetune.generating.generate import Recipe, Report, generate
+from finetune.generating.chunks import Source, generate_chunks, rough_count, token_counter
+from finetune.generating.generate import Recipe, Report
 from finetune.jsonl import read_jsonl
 from finetune.split import KeptOut
 from finetune.tokenizer import train_tokenizer
@@ -68,16 +68,6 @@ def kept_out(files: Sequence[Path]) -> frozenset[str]:
     return frozenset(found)
 
 
-def token_counter(tokenizer: PreTrainedTokenizerBase) -> Callable[[str], int]:
-    """Token counts by this tokenizer, cached: the same lines recur in thousands of prompts."""
-
-    @lru_cache(maxsize=500_000)
-    def count(text: str) -> int:
-        return len(tokenizer(text, add_special_tokens=False)["input_ids"])
-
-    return count
-
-
 def main() -> None:
     """Parse the arguments, generate, write."""
     parser = argparse.ArgumentParser(
@@ -85,8 +75,8 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--index", type=Path, help="index folder (default: the reference schema)")
-    parser.add_argument("--pretrain", type=int, default=24_000, help="records of pretrain.jsonl")
-    parser.add_argument("--sft", type=int, default=24_000, help="records of sft.jsonl")
+    parser.add_argument("--pretrain", type=int, default=6_000, help="records of pretrain.jsonl")
+    parser.add_argument("--sft", type=int, default=16_000, help="records of sft.jsonl")
     parser.add_argument("--shuffled", type=float, default=0.4, help="share of sft.jsonl over renamed schemas")
     parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
     parser.add_argument("--seed", type=int, default=7)
@@ -107,6 +97,9 @@ def main() -> None:
         action="store_true",
         help="curated answers only as far as the grammar can write them",
     )
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core; same bytes)"
+    )
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     arguments = parser.parse_args()
     if arguments.out.is_file():
@@ -119,29 +112,9 @@ def main() -> None:
 def build(arguments: argparse.Namespace) -> dict[str, object]:
     """Generate every file; returns the counts that counts.json holds."""
     retriever = SchemaRetriever.from_folder(arguments.index)
-    catalog = retriever.catalog
-    lexicon = read_lexicon(catalog)
-    held = held_out_tables() & {table.name for table in catalog}
-
-    def make(recipe: Recipe, report: Report) -> Iterator[Example]:
-        return generate(catalog, lexicon, retriever, recipe, report)
-
-    rough = Recipe(
-        SAMPLE, arguments.seed, arguments.context_length, lambda text: -(-len(text) // 4), held_out=held
-    )
-    if arguments.model:
-        from transformers import AutoTokenizer
-
-        tokenizer = AutoTokenizer.from_pretrained(arguments.model)
-    else:
-        texts = ("\n".join(m["content"] for m in (*e.prompt, *e.completion)) for e in make(rough, Report()))
-        tokenizer = train_tokenizer(
-            texts,
-            vocab_size=arguments.vocab_size,
-            context_length=arguments.context_length,
-            words=common_words(arguments.words),
-        )
-        tokenizer.save_pretrained(arguments.out / "tokenizer")
+    held = held_out_tables() & {table.name for table in retriever.catalog}
+    rough = Recipe(SAMPLE, arguments.seed, arguments.context_length, rough_count, held_out=held)
+    tokenizer, source = _tokenizer(arguments, rough)
     base = replace(rough, count_tokens=token_counter(tokenizer))
     counts: dict[str, object] = {"held_out_tables": sorted(held)}
     asked = KeptOut(dict.fromkeys(kept_out(arguments.without), "--without"))
@@ -160,7 +133,8 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
     asked.add(one for one in curated if one.split == "heldout")
     for name, recipe in recipes(base, arguments).items():
         report = Report()
-        fresh = _progress(make(replace(recipe, without=asked), report), name, recipe.count)
+        made = generate_chunks(replace(recipe, without=asked), source, report, arguments.jobs)
+        fresh = _progress(made, name, recipe.count)
         examples = list(fresh)
         if recipe.split == "heldout":
             asked.add(examples)
@@ -178,6 +152,24 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
     write_examples(arguments.out / "heldout_curated.jsonl", held_back)
     (arguments.out / "counts.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
     return counts
+
+
+def _tokenizer(arguments: argparse.Namespace, rough: Recipe) -> tuple[PreTrainedTokenizerBase, Source]:
+    """The tokenizer that prompts are counted with, trained here where no model is named."""
+    if arguments.model:
+        from transformers import AutoTokenizer
+
+        return AutoTokenizer.from_pretrained(arguments.model), Source(arguments.index, arguments.model)
+    sample = generate_chunks(rough, Source(arguments.index), Report(), arguments.jobs)
+    tokenizer = train_tokenizer(
+        ("\n".join(message["content"] for message in (*e.prompt, *e.completion)) for e in sample),
+        vocab_size=arguments.vocab_size,
+        context_length=arguments.context_length,
+        words=common_words(arguments.words),
+    )
+    folder = arguments.out / "tokenizer"
+    tokenizer.save_pretrained(folder)
+    return tokenizer, Source(arguments.index, str(folder))
 
 
 def recipes(base: Recipe, arguments: argparse.Namespace) -> dict[str, Recipe]:

@@ -255,7 +255,7 @@ def _counter(model: str | None) -> Callable[[str], int]:
         return lambda text: -(-len(text) // 4)
     from transformers import AutoTokenizer
 
-    from finetune.build_data import token_counter
+    from finetune.generating.chunks import token_counter
 
     return token_counter(AutoTokenizer.from_pretrained(model))
 

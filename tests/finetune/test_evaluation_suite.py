@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlglot
+from sqlglot import exp
 
 from assistant.demo import DemoDatabase
 from finetune.auditing.near import matches
@@ -21,6 +23,7 @@ from finetune.curated.corrections import CuratedCorrection, correction_faults, r
 from finetune.curated.follow_ups import read_follow_ups
 from finetune.curated.refusals import is_real, read_refusals
 from finetune.plan_tables import plan_tables
+from finetune.scoring import demo_bench
 from schema_index import Catalog
 
 HELD_OUT = SUITE.parent / "held_out.toml"
@@ -120,6 +123,24 @@ def test_every_statement_keeps_the_rules_and_returns_rows(catalog: Catalog, data
         if (found := sql_faults(sql, row["company"], catalog, database)[0])
     ]
     assert faults == []
+
+
+def test_no_top_cuts_through_a_tie(catalog: Catalog) -> None:
+    """Else several answers were right, and only the one that fell the gold's way would count."""
+    bench, checked = demo_bench(), 0
+    for case in read_cases(SUITE):
+        tree = sqlglot.parse_one(case.sql, read="tsql") if case.sql else None
+        if not isinstance(tree, exp.Select) or tree.args.get("limit") is None:
+            continue
+        count = int(tree.args["limit"].expression.name)
+        keys = [one.this.copy() for one in tree.args["order"].expressions]
+        longer = tree.copy().limit(count + 1).select(*keys).sql("tsql")
+        for place in range(len(bench)):
+            rows = bench.run(longer, bench.bound(case.sql, case.company), place).rows
+            ends = [row[-len(keys) :] for row in rows[count - 1 :]]
+            assert len(ends) < 2 or ends[0] != ends[1], f"{case.id} on database {place}"
+        checked += 1
+    assert checked >= 5
 
 
 def test_tables_are_those_of_the_answer(catalog: Catalog) -> None:
