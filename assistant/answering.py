@@ -17,6 +17,7 @@ from assistant.database import Database
 from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, TablesFound, Wrote
 from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
+from assistant.forms import ALL_FORMS, Form, LikelyForms
 from assistant.grammar import build as build_grammar
 from assistant.model import LanguageModel, Message
 from assistant.parameters import company_in
@@ -36,8 +37,9 @@ ASKED_AGAIN = 2
 class Answering:
     """What answers one question, as it was when the question came, whatever is replaced meanwhile.
 
-    `weights` as in `retriever.render_context`, `count` the tokens of a text as `model` counts them. `company`
-    is that of parameters which neither the question nor its asker sets, `spent` the seconds by stage.
+    `forms` rules out forms of the answer (None: nothing does), `weights` as in `retriever.render_context`,
+    `count` the tokens of a text as `model` counts them. `company` is that of parameters which neither the
+    question nor its asker sets, `spent` the seconds by stage.
     """
 
     asking: Asking
@@ -48,6 +50,7 @@ class Answering:
     database: Database | None
     company: int | None
     watchers: Sequence[Watcher]
+    forms: LikelyForms | None
     grammar: bool
     repair: bool
     max_rows: int
@@ -103,6 +106,14 @@ class Answering:
             return self.asking.company
         held = self.asking.policy.companies if self.asking.policy is not None else None
         return self.company if held is None or self.company in held else held[0]
+
+    @cached_property
+    def _forms(self) -> frozenset[Form]:
+        """The forms of an answer that the question may ask for."""
+        if self.forms is None:
+            return ALL_FORMS
+        said = resolve_names(self.asking.question, self.catalog)
+        return self.forms.of(self.asking.question, said, self.retriever.encoder)
 
     def _retrieve(self) -> RetrievedSchema:
         """The tables for the question; for a follow-up, those of the question before it as well.
@@ -175,7 +186,7 @@ class Answering:
         shown = prompt.context
         pieces = self.model.generate(
             messages,
-            grammar=build_grammar(shown.schema, shown.shown) if self.grammar else None,
+            grammar=build_grammar(shown.schema, shown.shown, self._forms) if self.grammar else None,
             max_tokens=answer_tokens(self.model.context_length),
             temperature=0.0 if seed is None else SAMPLE_TEMPERATURE,
             seed=seed,

@@ -22,6 +22,7 @@ from assistant.cancel import Cancel
 from assistant.database import Database
 from assistant.events import Done, Event
 from assistant.execute import MAX_ROWS
+from assistant.forms import LikelyForms, bundled_forms
 from assistant.load_model import load_model
 from assistant.model import LanguageModel
 from assistant.new_index import NewIndex, signature
@@ -40,7 +41,8 @@ class Assistant:
     `database` runs what is asked to be run, None runs nothing. `company` is the company of parameters that
     neither the question nor the caller sets; by default the database's first. Without `grammar` the model
     writes freely, and only the rules judge what it wrote; without `repair` its SQL is neither mended nor
-    asked for again (both are for measuring what they are worth).
+    asked for again (both are for measuring what they are worth). `forms` rules out answers that a question
+    plainly does not ask for.
 
     `policies` limit what each user may read (None: nobody is limited), `user` is who asks where the caller
     does not say, and `watchers` keep account of every question; all three may be set at any time.
@@ -54,6 +56,7 @@ class Assistant:
         *,
         grammar: bool = True,
         repair: bool = True,
+        forms: LikelyForms | None = None,
         company: int | None = None,
         max_rows: int = MAX_ROWS,
         policies: Policies | None = None,
@@ -69,6 +72,7 @@ class Assistant:
         if company is None and database is not None:
             self.company = next((number for number, _ in database.companies()), None)
         self._grammar, self._repair = grammar, repair
+        self._forms = forms
         self._max_rows = max_rows
 
     @classmethod
@@ -96,7 +100,7 @@ class Assistant:
             database = DemoDatabase.open()
         elif callable(database):
             database = database(retriever.catalog)
-        assistant = cls(retriever, loaded, database)
+        assistant = cls(retriever, loaded, database, forms=bundled_forms())
         if index is not None:
             assistant._new_index = NewIndex(Path(index), retriever, seen)
         return assistant
@@ -199,6 +203,7 @@ class Assistant:
             self.database,
             self.company,
             self.watchers,
+            self._forms,
             self._grammar,
             self._repair,
             self._max_rows,

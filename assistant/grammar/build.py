@@ -18,19 +18,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.forms import ALL_FORMS, Form
 from assistant.grammar.constants import add_constants
-from assistant.grammar.describe import add_describe
+from assistant.grammar.describe import add_columns, add_describe
 from assistant.grammar.ebnf import Rules
 from assistant.grammar.refusal import add_refusals
 from assistant.grammar.select import Selects
 from retriever import RetrievedSchema
 
 
-def build(schema: RetrievedSchema, shown: Mapping[str, Sequence[str]] | None = None) -> str:
+def build(
+    schema: RetrievedSchema,
+    shown: Mapping[str, Sequence[str]] | None = None,
+    forms: frozenset[Form] = ALL_FORMS,
+) -> str:
     """The grammar as xgrammar EBNF with the root rule `root`, the same for xgrammar and vLLM.
 
     `shown` maps a retrieved table to the columns that the prompt shows; without it, or for a table it
-    leaves out, all columns of the table may be named.
+    leaves out, all columns of the table may be named. Of the `forms` of an answer only these are allowed, or
+    all where these leave nothing to say; a name that does not exist may be refused in any case.
     """
     rules = Rules()
     tables = {hit.table.name: hit.table for hit in schema.tables if hit.table.columns}
@@ -39,11 +45,16 @@ def build(schema: RetrievedSchema, shown: Mapping[str, Sequence[str]] | None = N
         for name, table in tables.items()
     }
     ways = []
-    if tables:
+    if tables and "sql" in forms:
         add_constants(rules)
         joins = [join for join in schema.joins if join.table in tables and join.other in tables]
         ways.append(Selects(rules, tables, columns, joins).add())
-    described = add_describe(rules, schema, columns)
+    elif "schema" in forms:
+        add_columns(rules, columns)
+    described = add_describe(rules, schema, columns) if "schema" in forms else None
     ways += [described] if described else []
-    ways.append(add_refusals(rules, schema))
+    refused = add_refusals(rules, schema, forms)
+    ways += [refused] if refused else []
+    if not ways:
+        return build(schema, shown)
     return f"root ::= {' | '.join(ways)}\n{rules.text()}"

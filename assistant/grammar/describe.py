@@ -13,10 +13,17 @@ from schema_index import quote, quote_table
 MOST_PAIRED = 12
 
 
+def add_columns(rules: Rules, shown: Mapping[str, Sequence[str]]) -> None:
+    """Add the rules `col_N` of the shown tables' columns, for a grammar without a SELECT, which has them."""
+    for number, (name, columns) in enumerate(shown.items()):
+        rules.add(f"col_{number}", *(rules.word(f"{quote_table(name)}.{quote(one)}") for one in columns))
+
+
 def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequence[str]]) -> str | None:
     """Add the schema form over the retrieved tables and the names that exist, or None without any.
 
-    Expects the `col_N` rules of the shown tables, in order. Only the first MOST_PAIRED tables may be paired.
+    Expects the `col_N` rules of the shown tables, in order (see `add_columns`). Only the first MOST_PAIRED
+    tables may be paired.
     """
     mentioned = [mention for mention in schema.mentions if mention.exists and mention.table]
     names = list(dict.fromkeys([*(mention.table for mention in mentioned), *shown]))

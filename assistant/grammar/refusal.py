@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from assistant.answer_text import NOT_HELD, READ_ONLY
+from assistant.forms import ALL_FORMS, Form
+from assistant.forms.pasted_sql import pasted_sql
 from assistant.grammar.ebnf import Rules
 from retriever import Mention, RetrievedSchema
 
@@ -14,19 +16,26 @@ MOST_CANDIDATES = 5
 MOST_OWNERS = 8
 
 
-def add_refusals(rules: Rules, schema: RetrievedSchema) -> str:
-    """Add every refusal this request allows and return the rule that holds them.
+def add_refusals(rules: Rules, schema: RetrievedSchema, forms: frozenset[Form] = ALL_FORMS) -> str | None:
+    """Add every refusal this request allows and return the rule that holds them, or None without any.
 
-    A missing table or column can be named only where the catalog was asked for it and has none.
+    A missing table or column can be named only where the catalog was asked for it and has none, and not
+    where it stands in SQL that the question brings along: that is to be corrected.
     """
     names = [hit.table.name for hit in schema.tables]
-    ways = [rules.word(READ_ONLY)]
-    ways.append(f"{rules.word(NOT_HELD)} {_nearest(rules, names)}")
-    missing = [mention for mention in schema.mentions if not mention.exists and sayable(mention.text)]
+    ways = [rules.word(READ_ONLY)] if "read-only" in forms else []
+    if "not-held" in forms:
+        ways.append(f"{rules.word(NOT_HELD)} {_nearest(rules, names)}")
+    pasted = pasted_sql(schema.question)
+    missing = [
+        mention
+        for mention in schema.mentions
+        if not mention.exists and sayable(mention.text) and mention.text not in pasted
+    ]
     if missing:
         rules.add("missing", *(way for mention in missing for way in _missing(rules, mention, schema)))
         ways += ["missing", f"missing {rules.word(chr(10))} missing"]
-    return rules.add("refusal", *ways)
+    return rules.add("refusal", *ways) if ways else None
 
 
 def sayable(text: str) -> bool:

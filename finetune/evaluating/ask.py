@@ -15,6 +15,7 @@ from assistant import Assistant, LanguageModel, Turn, VistaError
 from assistant.answer_text import sql_answer
 from assistant.execute import tables_of
 from assistant.follow_up import relevant_turns
+from assistant.forms import bundled_forms
 from finetune.case import Case
 from finetune.evaluating.recorder import Call, Recorder
 from finetune.evaluating.tables import EvaluationRetriever, TableSource
@@ -82,7 +83,7 @@ class Asker:
     ) -> Asker:
         """Over an assistant of its own, whose tables are looked up in batches, or are the gold ones."""
         prepared = EvaluationRetriever(retriever)
-        asker = cls(Assistant(prepared, model, grammar=grammar, repair=repair))
+        asker = cls(Assistant(prepared, model, grammar=grammar, repair=repair, forms=bundled_forms()))
         asker.tables, asker._retriever = tables, prepared
         return asker
 

@@ -55,7 +55,7 @@ def generate_chunks(recipe: Recipe, source: Source, report: Report, jobs: int) -
     ]
     if min(jobs, len(parts)) < 2:
         _load(source)
-        made = map(_chunk, parts)
+        made: Iterator[tuple[list[Example], Report]] = map(_chunk, parts)
     else:
         workers = min(jobs, len(parts))
         pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start, initargs=(source,))

@@ -40,7 +40,7 @@ from retriever import (
 from schema_index import Catalog
 
 # Shares relative to all query drafts; fewer of these are thrown away than of those.
-SPECIALS = ((missing_table, 0.05), (missing_column, 0.03), (write_request, 0.025), (describe, 0.015))
+SPECIALS = ((missing_table, 0.04), (missing_column, 0.03), (write_request, 0.025), (describe, 0.015))
 MISS_SHARE = 0.25
 IMAGINED = 0.25
 """The share of questions over renamed schemas whose neighbours are drawn, not retrieved."""

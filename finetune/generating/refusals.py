@@ -52,9 +52,12 @@ def missing_table(world: World) -> Draft | None:
         rng, world.pick_table(), [table.module for table in world.catalog if table.module]
     )
     question = say(rng, "missing_table", x=invented, t=world.pick_table().name)
-    missing = [m for m in resolve_names(question, world.catalog) if not m.exists and m.kind == "table"]
+    said = resolve_names(question, world.catalog)
+    missing = [m for m in said if not m.exists and m.kind == "table"]
     if not missing or world.catalog.find(invented):
         return None
+    if any(m.exists and m.text == missing[0].text for m in said):
+        return None  # a column is called so
     answer = missing_table_answer(missing[0].text, missing[0].nearest)
     return Draft("missing-table", question, answer=answer)
 

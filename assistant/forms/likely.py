@@ -1,0 +1,73 @@
+"""Which forms a question's answer may take, by a linear classifier over its embedding.
+
+A small model confuses a question about the schema with one about its rows, and refuses what it may read.
+The classifier (multinomial logistic regression, made by `finetune.answer_forms` from the questions written
+by hand) rules out the forms that a question plainly does not ask for; the model chooses among the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.forms.features import FEATURES, features
+from assistant.forms.forms import ALL_FORMS, FORMS, Form
+from retriever import Mention
+from schema_index import Encoder
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+LEAST = {"sql": 0.1, "schema": 0.05, "read-only": 0.05, "not-held": 0.05}
+"""Below this probability a form is ruled out; the likeliest never is. Chosen by cross-validation on the
+questions written by hand (`python -m finetune.answer_forms`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyForms:
+    """The classifier over the vectors of the embedding model called `encoder`.
+
+    `coefficients` have the shape (len(FORMS), dimension + len(FEATURES)), `intercepts` (len(FORMS),).
+    """
+
+    encoder: str
+    coefficients: NDArray[np.float64]
+    intercepts: NDArray[np.float64]
+
+    def probabilities(self, row: NDArray[np.float64]) -> dict[Form, float]:
+        """How likely each form is, by a row of `features`; they sum to 1."""
+        import numpy as np
+
+        scores = self.coefficients @ row + self.intercepts
+        shares = np.exp(scores - scores.max())
+        return {form: float(share) for form, share in zip(FORMS, shares / shares.sum(), strict=True)}
+
+    def of(self, question: str, mentions: Sequence[Mention], encoder: Encoder) -> frozenset[Form]:
+        """The forms left for a question; all of them where its embeddings are another model's."""
+        if encoder.name != self.encoder:
+            return ALL_FORMS
+        found = self.probabilities(features(question, encoder.encode([question])[0], mentions))
+        return likely(found)
+
+
+def likely(probabilities: dict[Form, float]) -> frozenset[Form]:
+    """The forms that are not ruled out."""
+    best = max(probabilities, key=probabilities.__getitem__)
+    return frozenset(form for form, share in probabilities.items() if form == best or share >= LEAST[form])
+
+
+@lru_cache(maxsize=1)
+def bundled_forms() -> LikelyForms:
+    """The classifier that comes with the package, for the bundled embedding model."""
+    import numpy as np
+
+    kept: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    if tuple(kept["forms"]) != FORMS or tuple(kept["features"]) != FEATURES:
+        raise ValueError(f"{WEIGHTS.name} is of another version: run python -m finetune.answer_forms --write")
+    return LikelyForms(kept["encoder"], np.array(kept["coefficients"]), np.array(kept["intercepts"]))

@@ -1,0 +1,126 @@
+"""Which forms of an answer a question leaves: the classifier, SQL pasted into a question, the grammar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+import xgrammar
+
+from assistant import Assistant
+from assistant.answer_text import NOT_HELD, READ_ONLY
+from assistant.forms import ALL_FORMS, FEATURES, FORMS, bundled_forms, features, likely
+from assistant.forms.pasted_sql import pasted_sql
+from assistant.grammar import build
+from retriever import SchemaRetriever, resolve_names
+from tests.assistant.fakes import FakeModel, real_retriever
+
+SELECT = "SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 1"
+
+
+@pytest.fixture(scope="module")
+def retriever() -> SchemaRetriever:
+    return real_retriever()
+
+
+def left(question: str, retriever: SchemaRetriever) -> frozenset[str]:
+    said = resolve_names(question, retriever.catalog)
+    return frozenset(bundled_forms().of(question, said, retriever.encoder))
+
+
+@pytest.mark.parametrize(
+    ("question", "due", "ruled_out"),
+    [
+        ("unpaid AP invoices for company 1", "sql", {"schema", "read-only"}),
+        ("total cost by job and cost type for company 1", "sql", {"schema", "read-only"}),
+        ("hours by employee and craft last month", "sql", {"schema", "read-only"}),
+        ("what is in APTL", "schema", {"sql", "read-only"}),
+        ("describe the columns of bPRTH please", "schema", {"sql", "read-only"}),
+        ("delete all invoices of vendor 12", "read-only", {"schema"}),
+    ],
+)
+def test_what_a_question_plainly_does_not_ask_for_is_ruled_out(
+    question: str, due: str, ruled_out: set[str], retriever: SchemaRetriever
+) -> None:
+    found = left(question, retriever)
+    assert due in found and not found & ruled_out
+
+
+def test_the_likeliest_form_is_never_ruled_out() -> None:
+    assert likely({"sql": 0.04, "schema": 0.04, "read-only": 0.04, "not-held": 0.88}) == {"not-held"}
+    assert likely({"sql": 0.2, "schema": 0.3, "read-only": 0.25, "not-held": 0.25}) == ALL_FORMS
+    rows = np.random.default_rng(2).standard_normal((40, bundled_forms().coefficients.shape[1]))
+    for row in rows:
+        shares = bundled_forms().probabilities(row)
+        assert sum(shares.values()) == pytest.approx(1)
+        assert max(shares, key=lambda form: shares[form]) in likely(shares)
+
+
+def test_embeddings_of_another_model_rule_nothing_out(retriever: SchemaRetriever) -> None:
+    other = replace(bundled_forms(), encoder="another-model")
+    assert other.of("what is in APTL", (), retriever.encoder) == ALL_FORMS
+
+
+def test_features_are_the_embedding_and_what_is_named(retriever: SchemaRetriever) -> None:
+    question = "what is APTH.InvTotal?"
+    vector = retriever.encoder.encode([question])[0]
+    row = features(question, vector, resolve_names(question, retriever.catalog))
+    looks = dict(zip(FEATURES, row[len(vector) :], strict=True))
+    assert np.linalg.norm(row[: len(vector)]) == pytest.approx(4, abs=1e-3)
+    assert looks["columns named"] == 1 and looks["question mark"] and looks["under 6 words"]
+    assert not looks["SQL in it"] and not looks["an absent name"]
+    assert bundled_forms().coefficients.shape == (len(FORMS), len(row))
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (f"why does this fail\n{SELECT}", SELECT),
+        (f"{SELECT} -- no rows?", f"{SELECT} -- no rows?"),
+        ("WITH t AS (SELECT 1 AS a) SELECT a FROM t is refused", ""),
+        (f"isn't that enough? it doesn't select a thing\n{SELECT}", SELECT),
+        (f"preselected WITHOUT rows:\n{SELECT};", f"{SELECT};"),
+        ("select the open jobs", ""),
+        ("let me select a vendor with invoices", ""),
+        ("how many jobs", ""),
+        ("fix: select * from 'unclosed", ""),
+        ("", ""),
+    ],
+)
+def test_sql_in_a_question_is_what_parses_as_a_query(question: str, found: str) -> None:
+    assert pasted_sql(question) == found
+
+
+def test_the_grammar_holds_the_forms_that_are_left(retriever: SchemaRetriever) -> None:
+    schema = retriever.retrieve("what is in APTL")
+
+    def takes(text: str, *forms: Any) -> bool:
+        grammar = xgrammar.Grammar.from_ebnf(build(schema, forms=frozenset(forms)))
+        return bool(xgrammar.testing._is_grammar_accept_string(grammar, text))
+
+    described = "describe APTL"
+    assert takes(described, "schema") and not takes(described, "sql", "read-only", "not-held")
+    assert takes(READ_ONLY, "read-only") and not takes(READ_ONLY, "sql", "schema")
+    assert takes(NOT_HELD, "not-held") and not takes(NOT_HELD, "sql", "schema")
+    assert takes(described)  # nothing left to say: all forms are allowed
+
+
+def test_a_name_in_sql_that_is_to_be_corrected_is_not_refused(retriever: SchemaRetriever) -> None:
+    absent = "There is no table APHeader."
+    for question, refused in (
+        ("show me the APHeader table", True),
+        ("what is wrong here\nSELECT APHeader.APRef FROM APHeader WHERE APHeader.APCo = 1", False),
+    ):
+        grammar = xgrammar.Grammar.from_ebnf(build(retriever.retrieve(question)))
+        assert bool(xgrammar.testing._is_grammar_accept_string(grammar, absent)) is refused, question
+
+
+def test_an_assistant_asks_for_what_is_left(retriever: SchemaRetriever) -> None:
+    model = FakeModel("describe APTL", "describe APTL")
+    Assistant(retriever, model, forms=bundled_forms()).ask("what is in APTL")
+    Assistant(retriever, model).ask("what is in APTL")
+    bound, free = model.grammars
+    assert bound is not None and free is not None
+    assert "SELECT " not in bound and "SELECT " in free
