@@ -23,22 +23,23 @@ def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequ
     """Add the schema form over the retrieved tables and the names that exist, or None without any.
 
     Expects the `col_N` rules of the shown tables, in order (see `add_columns`). Only the first MOST_PAIRED
-    tables may be paired.
+    tables may be paired. Where the question names tables that exist, one of them is what is described.
     """
     mentioned = [mention for mention in schema.mentions if mention.exists and mention.table]
     names = list(dict.fromkeys([*(mention.table for mention in mentioned), *shown]))
     if not names:
         return None
     comma = rules.word(", ")
+    asked = {mention.table for mention in schema.mentions if mention.table in names} or set(names)
     words = {name: rules.word(quote_table(name)) for name in names}
-    ways = list(words.values())
+    ways = [word for name, word in words.items() if name in asked]
     ways += [
         f"{words[name]} {comma} {words[other]}"
         for name in names[:MOST_PAIRED]
         for other in names[:MOST_PAIRED]
-        if other != name
+        if other != name and {name, other} & asked
     ]
-    ways += [f"col_{number}" for number in range(len(shown))]
+    ways += [f"col_{number}" for number, name in enumerate(shown) if name in asked]
     ways += [rules.word(f"{quote_table(m.table)}.{quote(m.column)}") for m in mentioned if m.column]
     rules.add("described", *(f"{rules.word('describe ')} {way}" for way in ways))
     return rules.add("describe", "described", f"described {rules.word(chr(10) + DESCRIBED)}")

@@ -22,7 +22,7 @@ class CuratedAcceptance:
     """One question about real names.
 
     `describes` is what is rendered from the catalog (a table, a `TABLE.Column`, or two tables whose join is
-    asked for); or `sql` gives the rows of the table that is named. Raises ValueError where both or neither
+    asked for; where the question names none, the table that keeps what it asks about); or `sql` gives the rows of the table that is named. Raises ValueError where both or neither
     are given, or more than two are described.
     """
 
@@ -52,7 +52,7 @@ def acceptance_faults(one: CuratedAcceptance, catalog: Catalog, database: Databa
     for name in one.describes:
         if not is_real(name, catalog):
             found.append(f"{name} does not exist")
-        elif name not in said:
+        elif mentions and name not in said:
             found.append(f"resolve_names does not find {name}, only {', '.join(sorted(said)) or 'nothing'}")
     if len(one.describes) == 2 and not found:
         left, right = one.describes

@@ -28,6 +28,7 @@ MENTIONS = (
     Mention("APTH.GrossAmt", "column", False, table="APTH", nearest=("APTH.InvTotal",)),
     Mention("Superintendent", "column", False),
     Mention("JCCM", "table", True, table="JCCM"),
+    Mention("APTL", "table", True, table="APTL"),
 )
 
 Takes = Callable[[str], bool]

@@ -69,5 +69,5 @@ def test_questions_it_has_not_seen_seldom_lose_their_form(
 ) -> None:
     found = {row.form: row for row in measure(rows, [form for _, form in asked])}
     assert found["sql"].lost < 0.02 and found["schema"].lost < 0.02
-    assert found["schema"].spared > 0.9 and found["read-only"].spared > 0.85
+    assert found["schema"].spared > 0.85 and found["read-only"].spared > 0.85
     assert sum(row.questions for row in found.values()) == len(asked)
