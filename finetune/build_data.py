@@ -81,9 +81,9 @@ def main() -> None:
     parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--context-length", type=int, default=1280)
-    parser.add_argument("--vocab-size", type=int, default=12_288)
+    parser.add_argument("--vocab-size", type=int, default=4096)
     parser.add_argument(
-        "--words", type=int, default=5000, help="common English words that the tokenizer should hold whole"
+        "--words", type=int, default=0, help="common English words that the tokenizer should hold whole"
     )
     parser.add_argument("--model", help="build for this model instead of training a tokenizer")
     parser.add_argument(

@@ -10,10 +10,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules, literal, times
-from schema_index import Join, Table, quote, quote_table
+from schema_index import Column, Join, Table, quote, quote_table
 
 MOST_ITEMS = 12
 MOST_PREDICATES = 8
+_NUMBERS = (
+    "tinyint", "smallint", "int", "bigint", "numeric", "decimal", "money", "smallmoney", "float", "real",
+)  # fmt: skip
 
 
 class Scopes:
@@ -38,7 +41,7 @@ class Scopes:
         for join in joins:
             keys[join.other].update(right for _, right in join.pairs)
         for name in tables:
-            self._add_table(name, shown[name], {column.lower() for column in keys[name]})
+            self._add_table(tables[name], shown[name], {column.lower() for column in keys[name]})
         at = rules.word("@")
         rules.add("param", *(f"{at} {names}" for names in self._plain or [rules.word("Co")]))
 
@@ -88,10 +91,11 @@ class Scopes:
             yield f"date_diff moment {w.comma} {x} {w.close}"
             yield f"date_diff {x} {w.comma} {x} {w.close}"
 
-    def _add_table(self, name: str, columns: Sequence[str], key: Container[str]) -> None:
-        """The table's columns: `key` (lower case) holds those that another table may be joined on."""
-        add, w, n = self._rules.add, self._words, self._number[name]
-        prefix = self._rules.word(f"{quote_table(name)}.")
+    def _add_table(self, table: Table, columns: Sequence[str], key: Container[str]) -> None:
+        """The table's columns: `key` (lower case) holds those that another table may be joined on; `num_N`
+        are those that can be summed."""
+        add, w, n = self._rules.add, self._words, self._number[table.name]
+        prefix = self._rules.word(f"{quote_table(table.name)}.")
         kinds: dict[str, list[str]] = {}
         for column in columns:
             kind = "key" if column.lower() in key else "free"
@@ -105,6 +109,9 @@ class Scopes:
                 add(f"{kind}_{n}", *forms)
         add(f"col_{n}", *dict.fromkeys(rule.rsplit("_", 1)[0] for rule in kinds))
         self._plain += [rule for rule in kinds if rule.endswith("name")]
+        numbers = [literal(quote(one)) for one in columns if _is_number(table.column(one))]
+        if numbers:
+            add(f"num_{n}", f"{prefix} {add(f'num_{n}_text', *numbers)}")
         add(f"atom_{n}", f"col_{n}", "k")
         codes = f"{w.case_of} col_{n} end_codes"
         add(f"call_{n}", *self._call(f"col_{n}", f"atom_{n}"), *self._days(f"col_{n}"), codes)
@@ -122,6 +129,9 @@ class Scopes:
         days = self._days(f"col_{s}", *(f"call_{n}" for n in numbers))
         add(f"outer_{s}", *self._call(f"math_{s}", f"term_{s}"), *days)
         add(f"value_{s}", f"sum_{s}", f"case_{s}", f"outer_{s}")
+        columns = [f"num_{n}" for n in numbers if f"num_{n}" in self._rules]
+        calls = [f"call_{n}" for n in numbers]
+        add(f"amount_{s}", *columns, *calls, "k", f"math_{s}", f"case_{s}", f"outer_{s}")
         add(
             f"when_{s}",
             f"{w.when} pred_{s} {w.then} sum_{s}",
@@ -172,7 +182,7 @@ class Scopes:
             w.count_all,
             f"{w.count} col_{s} {w.close}",
             f"{w.distinct} col_{s} {w.close}",
-            f"of_total value_{s} {w.close}",
+            *self.totals_of(s),
         )
         both = f"of2 {total} {w.comma} {total} {w.close}"
         add(call, both, *self._call_total(total, "k"), *self._days(total))
@@ -180,6 +190,10 @@ class Scopes:
         add(math, *self._arithmetic(part))
         add(f"outertotal_{s}", *self._call_total(math, part))
         add(f"right_{s}", part, math)
+
+    def totals_of(self, s: str) -> tuple[str, str]:
+        """The greatest or least of anything, the sum or average of what is a number."""
+        return f"of_any value_{s} {self._words.close}", f"of_number amount_{s} {self._words.close}"
 
     def _call_total(self, x: str, other: str) -> tuple[str, ...]:
         w = self._words
@@ -231,7 +245,8 @@ class Scopes:
         add(
             f"over_{s}",
             f"rank ordered_{s}",
-            *(f"of_total {x}_{s} {w.close} {window}" for x in ("value", "total") for window in windows),
+            *(f"{total} {window}" for total in self.totals_of(s) for window in windows),
+            *(f"of_total total_{s} {w.close} {window}" for window in windows),
             f"{w.lag} col_{s} end_lag ordered_{s}",
         )
 
@@ -253,3 +268,9 @@ class Scopes:
             *(" ".join(f"{g} {o} {w.fence}".split()) for g in grouped for o in ("", sort)),
         )
         add(f"tail_{s}", f"rest_{s}", f"{w.where} cond_{s} rest_{s}")
+
+
+def _is_number(column: Column | None) -> bool:
+    """Whether SQL Server can sum the column; one of a type that is not known may be."""
+    kind = column.type.partition("(")[0].strip().lower() if column is not None else ""
+    return not kind or kind in _NUMBERS

@@ -198,6 +198,6 @@ class Selects:
         self._rules.add(f"not_in_{p}", f"{w.not_in_select} col_{c} {ends}")
         self._rules.add(
             f"one_{p}",
-            f"{w.select_one} of_total value_{c} {w.close} {ends}",
+            *(f"{w.select_one} {total} {ends}" for total in self._scopes.totals_of(c)),
             f"{w.select_one} {w.count_all} {ends}",
         )
