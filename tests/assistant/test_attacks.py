@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -24,8 +23,6 @@ from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_
 
 FOLDER = Path(__file__).parent / "attacks"
 VALID = 150
-SLOWEST_SECONDS = 1.5
-"""Of the processor's time, for any text."""
 
 
 def lines(name: str) -> list[dict[str, Any]]:
@@ -97,11 +94,10 @@ LARGE = {
 
 
 @pytest.mark.parametrize("name", LARGE)
-def test_what_is_large_or_deep_is_refused_in_time(catalog: Catalog, name: str) -> None:
-    began = process_time()
+def test_what_is_large_or_deep_is_refused(catalog: Catalog, name: str) -> None:
+    """In what time is measured by benchmarks/attacks.py."""
     with pytest.raises(GateError):
         admit(LARGE[name], catalog, 1)
-    assert process_time() - began < SLOWEST_SECONDS
 
 
 def prompt_for(schema: RetrievedSchema, one: dict[str, Any] | None) -> Prompt:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -128,10 +127,9 @@ NESTED = {
 
 
 @pytest.mark.parametrize("text", NESTED.values(), ids=NESTED.keys())
-def test_deep_and_long_text_takes_no_longer_than_its_length(text: str) -> None:
-    started = time.process_time()
+def test_deep_and_long_text_leaves_the_table_before_it(text: str) -> None:
+    """In what time is measured by benchmarks/reading.py."""
     assert read(TABLE + text).find("a")
-    assert time.process_time() - started < 10
 
 
 @pytest.fixture
@@ -164,16 +162,6 @@ def test_a_batch_without_end_gives_its_statements(small_limits: None) -> None:
     torn, data = (skipped.reason for skipped in source.skipped)
     assert data.endswith("INSERT statements on a: data, which defines nothing")
     assert torn.startswith("this batch cannot be cut into tokens: the string that starts in line 604 ")
-
-
-def test_time_grows_with_the_text_and_not_its_square() -> None:
-    def seconds(times: int) -> float:
-        started = time.process_time()
-        read(SCRIPT.replace("[bAPTL]", "[bAPTL ]") * times)
-        return time.process_time() - started
-
-    seconds(1)
-    assert seconds(40) < 4 * seconds(20)
 
 
 def test_a_large_binary_file_is_one_error(tmp_path: Path) -> None:
