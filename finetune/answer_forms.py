@@ -50,7 +50,7 @@ def _all() -> Iterator[tuple[str, Form]]:
     questions = (one.question for one in read_curated())
     for question in (
         *questions,
-        *(one.question for one in read_corrections()),
+        *(f"{one.question}\n{one.wrong}" for one in read_corrections()),
         *(one.question for one in read_follow_ups()),
     ):
         yield question, "sql"

@@ -12,7 +12,7 @@ from retriever.text import STOP_WORDS, name_stems, stem, stems
 from retriever.word_index import WordIndex, word_index
 from schema_index import split_name
 
-PREFIXES = ("tbl", "vw", "view", "qry")
+PREFIXES = ("tbl", "t", "vw", "view", "qry")
 """What database people write before a table's name."""
 MISTYPED = 0.8
 """From this share of equal letters on, an unknown word is read as the known one (`Vendr`)."""
@@ -76,11 +76,14 @@ def module_prefix(name: str, lexicon: Lexicon) -> str:
 def altered_table(name: str, lexicon: Lexicon) -> str:
     """The real table that a name is but for a plural, underscores, a figure or a doubled letter; or "".
 
-    `APTHs`, `AP_TH`, `APTL2`, `ARTHH`, `bJCJMs` and `smworkorders` are; a real name is none.
+    `APTHs`, `AP_TH`, `APTL2`, `ARTHH`, `bJCJMs`, `tblAPTH` and `smworkorders` are; a real name is none.
     """
     bare = name[1:] if name[:1] in ("b", "v") and name[1:3].isupper() else name
     if lexicon.catalog.find(name) is not None or lexicon.catalog.find(bare) is not None:
         return ""
+    plain = without_prefix(bare)
+    if plain != bare and plain[:2].isupper() and (real := lexicon.catalog.find(plain)) is not None:
+        return real.name
     squeezed = bare.replace("_", "")
     found = lexicon.catalog.find(squeezed)
     if "_" in bare.strip("_") and found is not None:
@@ -93,6 +96,18 @@ def altered_table(name: str, lexicon: Lexicon) -> str:
         candidates.append(squeezed[:-1])
     for candidate in candidates:
         table = lexicon.catalog.find(candidate) if candidate != name else None
+        if table is not None:
+            return table.name
+    return ""
+
+
+def swapped_table(name: str, lexicon: Lexicon) -> str:
+    """The real table that a code is with two neighbouring letters changed over (`ATPH`, `PERH`); or ""."""
+    if not name.isalpha() or not name.isupper() or len(name) != len("APTH"):
+        return ""
+    for place in range(len(name) - 1):
+        turned = name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+        table = lexicon.catalog.find(turned) if turned != name else None
         if table is not None:
             return table.name
     return ""

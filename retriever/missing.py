@@ -17,7 +17,7 @@ from retriever.beside import (
     is_value,
     table_of,
 )
-from retriever.coined import altered_table, module_prefix, take_apart, without_prefix
+from retriever.coined import altered_table, module_prefix, swapped_table, take_apart, without_prefix
 from retriever.kin import kin_of
 from retriever.lexicon import Lexicon
 from retriever.ordinary import ordinary_words
@@ -269,7 +269,8 @@ def _is_code(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
         name = name[1:]
     if words[index].shape == "other" and name.endswith("s"):
         name, lower = name[:-1], lower[:-1]
-    if not name.isalpha() or not name.isupper() or name[:2] not in lexicon.modules:
+    turned = swapped_table(name, lexicon)
+    if not name.isalpha() or not name.isupper() or (name[:2] not in lexicon.modules and not turned):
         return False
     if len(name) != _CODE_LENGTH:
         return len(name) > _CODE_LENGTH and len(name) < 8 and is_framed(words, index)

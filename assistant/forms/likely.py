@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.forms.features import FEATURES, features
 from assistant.forms.forms import ALL_FORMS, FORMS, Form
+from assistant.forms.pasted_sql import pasted_sql
 from retriever import Mention
 from schema_index import Encoder
 
@@ -49,11 +50,15 @@ class LikelyForms:
         return {form: float(share) for form, share in zip(FORMS, shares / shares.sum(), strict=True)}
 
     def of(self, question: str, mentions: Sequence[Mention], encoder: Encoder) -> frozenset[Form]:
-        """The forms left for a question; all of them where its embeddings are another model's."""
+        """The forms left for a question; all of them where its embeddings are another model's.
+
+        SQL that a question brings along is to be corrected: a SELECT may answer, a description may not.
+        """
         if encoder.name != self.encoder:
             return ALL_FORMS
         found = self.probabilities(features(question, encoder.encode([question])[0], mentions))
-        return likely(found)
+        left = likely(found)
+        return (left | {"sql"}) - {"schema"} if pasted_sql(question) else left
 
 
 def likely(probabilities: dict[Form, float]) -> frozenset[Form]:

@@ -21,9 +21,10 @@ from schema_index import Catalog
 class CuratedAcceptance:
     """One question about real names.
 
-    `describes` is what is rendered from the catalog (a table, a `TABLE.Column`, or two tables whose join is
-    asked for; where the question names none, the table that keeps what it asks about); or `sql` gives the rows of the table that is named. Raises ValueError where both or neither
-    are given, or more than two are described.
+    `describes` is what is rendered from the catalog: a table, a `TABLE.Column`, two tables whose join is
+    asked for, or, where the question names none, the table that keeps what it asks about. Or `sql` gives the
+    rows of the table that is named. Raises ValueError where both or neither are given, or more than two are
+    described.
     """
 
     id: str

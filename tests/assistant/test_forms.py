@@ -39,6 +39,7 @@ def left(question: str, retriever: SchemaRetriever) -> frozenset[str]:
         ("what is in APTL", "schema", {"sql", "read-only"}),
         ("describe the columns of bPRTH please", "schema", {"sql", "read-only"}),
         ("delete all invoices of vendor 12", "read-only", {"schema"}),
+        (f"what is in APTL\n{SELECT}", "sql", {"schema"}),
     ],
 )
 def test_what_a_question_plainly_does_not_ask_for_is_ruled_out(
