@@ -29,6 +29,8 @@ LEAST = {"sql": 0.1, "schema": 0.05, "read-only": 0.05, "not-held": 0.05}
 """Below this probability a form is ruled out; the likeliest never is. Chosen by cross-validation on the
 questions written by hand (`python -m finetune.answer_forms`)."""
 
+_CORRECTED: frozenset[Form] = frozenset({"sql"})
+
 
 @dataclass(frozen=True, slots=True)
 class LikelyForms:
@@ -58,7 +60,7 @@ class LikelyForms:
             return ALL_FORMS
         found = self.probabilities(features(question, encoder.encode([question])[0], mentions))
         left = likely(found)
-        return (left | {"sql"}) - {"schema"} if pasted_sql(question) else left
+        return (left | _CORRECTED) - {"schema"} if pasted_sql(question) else left
 
 
 def likely(probabilities: dict[Form, float]) -> frozenset[Form]:
