@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 860, 320, 50, 14, 200, 40
+LABEL_HEIGHT = 13
+"""Pixels that a curve's name needs."""
 MOST_TICKS = 8
 
 
@@ -63,4 +65,15 @@ def curves(title: str, drawn: Sequence[Curve]) -> CurvePlot:
     every = max(1, -(-len(steps) // MOST_TICKS))
     x_ticks = tuple((x(step), f"{step:g}") for step in steps[::every])
     y_ticks = tuple((y(percent), f"{percent}%") for percent in range(0, 101, 25))
-    return CurvePlot(title, tuple(lines), x_ticks, y_ticks)
+    return CurvePlot(title, _apart(lines), x_ticks, y_ticks)
+
+
+def _apart(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines with their names far enough from each other to be read, from the lowest up."""
+    placed: dict[int, Line] = {}
+    limit = float(HEIGHT)
+    for line in sorted(lines, key=lambda one: -one.end[1]):
+        left, top = line.end
+        limit = min(top, limit - LABEL_HEIGHT)
+        placed[line.series] = replace(line, end=(left, limit))
+    return tuple(placed[line.series] for line in lines)
