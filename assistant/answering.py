@@ -59,7 +59,7 @@ class Answering:
     def events(self) -> Iterator[Event]:
         """Answer, telling what happens as it happens; the last event is `Done`."""
         began = perf_counter()
-        schema = self._retrieve()
+        schema = self._schema
         self.spent["retrieve"] = perf_counter() - began
         yield TablesFound(schema)
 
@@ -112,10 +112,10 @@ class Answering:
         """The forms of an answer that the question may ask for."""
         if self.forms is None:
             return ALL_FORMS
-        said = resolve_names(self.asking.question, self.catalog)
-        return self.forms.of(self.asking.question, said, self.retriever.encoder)
+        return self.forms.of(self.asking.question, self._schema.mentions, self.retriever.encoder)
 
-    def _retrieve(self) -> RetrievedSchema:
+    @cached_property
+    def _schema(self) -> RetrievedSchema:
         """The tables for the question; for a follow-up, those of the question before it as well.
 
         Names are looked up in this question only: what the one before had wrong was answered then.

@@ -20,10 +20,10 @@ ASKING = frozenset({"describe", "query", "querying", "join", "joins", "joining"}
 _FOLLOWS_A_NAME = frozenset({"exist", "exists", "rows", "records", "table", "view"})
 _ASKS_WHAT_IS = frozenset({"is", "what's", "describe", "explain", "document", "query", "join"})
 _NAMED = frozenset({"named", "called"})
-_LIST = frozenset({",", "and", "or", "&"})
-_OF = frozenset({"of", "in", "from"})
-_FOR = _OF | {"for"}
-_ON = _OF | {"on"}
+LIST = frozenset({",", "and", "or", "&"})
+OF = frozenset({"of", "in", "from"})
+_FOR = OF | {"for"}
+_ON = OF | {"on"}
 _ARTICLES = frozenset({"the", "a", "an", "our"})
 _SKIPPED = _ARTICLES | {"table", "view"} | COLUMN_WORDS
 _HAS = frozenset({"have", "has", "contain", "contains", "include", "includes", "'s", "\u2019s"})
@@ -137,7 +137,7 @@ def _owns_columns(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     before = words[index - 1].lower if index else ""
     after = words[index + 1].lower if index + 1 < len(words) else ""
-    listed = before in _LIST | _ARTICLES | {"these", "those", "which"}
+    listed = before in LIST | _ARTICLES | {"these", "those", "which"}
     named = word.shape in ("camel", "snake", "code", "other")
     return after in ("columns", "fields") and named and not listed
 
@@ -166,8 +166,8 @@ def _is_noun(before: list[str]) -> bool:
 def _through_list(words: Sequence[Word], index: int, step: int) -> list[Word]:
     """The words on one side, skipping the other members of a list that this word is in."""
     place = index + step
-    while 0 <= place < len(words) and words[place].lower in _LIST and 0 <= place + step < len(words):
-        if words[place + step].lower in _LIST:
+    while 0 <= place < len(words) and words[place].lower in LIST and 0 <= place + step < len(words):
+        if words[place + step].lower in LIST:
             place += step
         elif words[place + step].shape in ("lower", "other") and not words[place + step].mark:
             break
@@ -184,8 +184,8 @@ def _in_capital_run(words: Sequence[Word], index: int) -> bool:
 def _before_list(words: Sequence[Word], index: int) -> str:
     """The word before, past `named` and past the other names of a list: `columns Status and Mth`."""
     place = index - 1
-    while place > 0 and words[place].lower in _LIST:
-        place -= 1 if words[place - 1].lower in _LIST else 2
+    while place > 0 and words[place].lower in LIST:
+        place -= 1 if words[place - 1].lower in LIST else 2
     if place > 0 and words[place].lower in _NAMED:
         place -= 1
     return words[place].lower if place >= 0 else ""
@@ -197,9 +197,9 @@ def _next_plain(words: Sequence[Word], index: int) -> int | None:
     while place < len(words):
         if words[place].lower in COLUMN_WORDS:
             place += 1
-        elif words[place].lower in _LIST and place + 1 < len(words):
+        elif words[place].lower in LIST and place + 1 < len(words):
             listed = words[place + 1]
-            if listed.lower in _LIST:
+            if listed.lower in LIST:
                 place += 1
             elif listed.shape in ("camel", "snake", "capital", "code") or listed.mark:
                 place += 2

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from retriever.lexicon import Lexicon
 from retriever.text import STOP_WORDS, name_stems, stem, stems
-from retriever.word_index import WordIndex, word_index
+from retriever.word_index import CODE_LENGTH, WordIndex, word_index
 from schema_index import split_name
 
 PREFIXES = ("tbl", "t", "vw", "view", "qry")
@@ -103,7 +103,7 @@ def altered_table(name: str, lexicon: Lexicon) -> str:
 
 def swapped_table(name: str, lexicon: Lexicon) -> str:
     """The real table that a code is with two neighbouring letters changed over (`ATPH`, `PERH`); or ""."""
-    if not name.isalpha() or not name.isupper() or len(name) != len("APTH"):
+    if not name.isalpha() or not name.isupper() or len(name) != CODE_LENGTH:
         return ""
     for place in range(len(name) - 1):
         turned = name[:place] + name[place + 1] + name[place] + name[place + 2 :]

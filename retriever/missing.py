@@ -9,6 +9,8 @@ from retriever.beside import (
     ASKING,
     COLUMN_WORDS,
     CONTENTS,
+    LIST,
+    OF,
     TABLE_WORDS,
     find_table,
     is_beside_column,
@@ -23,13 +25,10 @@ from retriever.lexicon import Lexicon
 from retriever.ordinary import ordinary_words
 from retriever.spot import Word
 from retriever.text import STOP_WORDS, name_stems, stem
-from retriever.word_index import word_index
+from retriever.word_index import CODE_LENGTH, word_index
 from schema_index import split_name
 
 Meant = Literal["table", "column", ""]
-_CODE_LENGTH = 4
-_OF = frozenset({"of", "in", "from"})
-_LIST = frozenset({",", "and", "or", "&"})
 _TABLES_DO = frozenset({
     "exist", "have", "hold", "contain", "carry", "include", "keep", "store", "show", "join", "link", "tie",
     "relate", "connect", "record", "track", "list", "go", "mean", "still", "even", "really", "actually",
@@ -125,9 +124,9 @@ def _is_among_firms(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool
 def _listed(words: Sequence[Word], index: int, step: int) -> Iterator[int]:
     """The places of the list's other members on one side."""
     place = index + step
-    while 0 <= place < len(words) and words[place].lower in _LIST and 0 <= place + step < len(words):
+    while 0 <= place < len(words) and words[place].lower in LIST and 0 <= place + step < len(words):
         place += step
-        if words[place].lower not in _LIST:
+        if words[place].lower not in LIST:
             yield place
             place += step
 
@@ -143,7 +142,7 @@ def _is_owned(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
 
 def _may_be_plural(name: str) -> bool:
     """Whether a word in lower case is long enough for a code with a plural s; `apths` is."""
-    return len(name) > _CODE_LENGTH and name.endswith("s")
+    return len(name) > CODE_LENGTH and name.endswith("s")
 
 
 def _is_altered(word: Word, lexicon: Lexicon) -> bool:
@@ -174,7 +173,7 @@ def _is_coded(name: str, lexicon: Lexicon) -> bool:
 def _is_known(name: str, lexicon: Lexicon) -> bool:
     """Whether all words of a coded name, its module or table aside, are words that this schema uses."""
     coined = take_apart(name, lexicon)
-    short = "_" in name and name.isupper() and len(coined.letters) <= _CODE_LENGTH + 1
+    short = "_" in name and name.isupper() and len(coined.letters) <= CODE_LENGTH + 1
     index = word_index(lexicon)
     return short or all(index.knows(piece) or piece.isdigit() for piece in coined.pieces)
 
@@ -259,7 +258,7 @@ def _is_asked_for(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     if before == "from" and any(word.lower == "select" for word in words[:index]):
         return True
     joined = before in ("to", "with", "and") and any(word.lower in ASKING for word in words[:index])
-    return joined or before in ASKING or (before in _OF and earlier in CONTENTS)
+    return joined or before in ASKING or (before in OF and earlier in CONTENTS)
 
 
 def _is_code(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
@@ -272,8 +271,8 @@ def _is_code(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     turned = swapped_table(name, lexicon)
     if not name.isalpha() or not name.isupper() or (name[:2] not in lexicon.modules and not turned):
         return False
-    if len(name) != _CODE_LENGTH:
-        return len(name) > _CODE_LENGTH and len(name) < 8 and is_framed(words, index)
+    if len(name) != CODE_LENGTH:
+        return len(name) > CODE_LENGTH and len(name) < 8 and is_framed(words, index)
     if lower in ordinary_words("code_lookalikes"):
         return False
     before = words[index - 1].lower if index else ""

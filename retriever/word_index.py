@@ -23,7 +23,8 @@ Places = Mapping[str, "NDArray[np.int64]"]
 """Stem to the rows, in catalog order, of the tables that hold it."""
 
 
-_CODE_LENGTH = 4
+CODE_LENGTH = 4
+"""Letters of a table's code: the module and two more."""
 _HEAD = 8
 """How many words of a description count as its beginning."""
 
@@ -44,11 +45,11 @@ class WordIndex:
 
     def same_ending(self, letters: str) -> str:
         """The one table of another module whose four letters end alike: JCJM for `prjm`; or ""."""
-        return self._endings.get(letters[2:], "") if len(letters) == _CODE_LENGTH else ""
+        return self._endings.get(letters[2:], "") if len(letters) == CODE_LENGTH else ""
 
     @cached_property
     def _endings(self) -> dict[str, str]:
-        codes = [name for name in self.names if len(name) == _CODE_LENGTH and name.isupper()]
+        codes = [name for name in self.names if len(name) == CODE_LENGTH and name.isupper()]
         common = Counter(code[2:] for code in codes)
         return {code[2:].lower(): code for code in codes if common[code[2:]] == 1}
 

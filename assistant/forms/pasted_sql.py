@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sqlglot import exp
 
@@ -12,6 +13,7 @@ _BEGINS = ("select", "with")
 _MOST_TRIES = 8
 
 
+@lru_cache(maxsize=64)
 def pasted_sql(question: str) -> str:
     """The part of a question from its first SELECT or WITH on that reads as a query over tables, or "".
 

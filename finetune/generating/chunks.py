@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -53,21 +53,24 @@ def generate_chunks(recipe: Recipe, source: Source, report: Report, jobs: int) -
         )
         for number, start in enumerate(range(0, recipe.count, CHUNK))
     ]
-    if min(jobs, len(parts)) < 2:
+    for examples, counted in _made(parts, source, jobs):
+        report.kept.update(counted.kept)
+        report.dropped.update(counted.dropped)
+        yield from examples
+
+
+def _made(parts: Sequence[Recipe], source: Source, jobs: int) -> Iterator[tuple[list[Example], Report]]:
+    """The chunks in their order; no pool where one process is enough."""
+    workers = min(jobs, len(parts))
+    if workers < 2:
         _load(source)
-        made: Iterator[tuple[list[Example], Report]] = map(_chunk, parts)
-    else:
-        workers = min(jobs, len(parts))
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start, initargs=(source,))
-        made = pool.map(_chunk, parts)
+        yield from map(_chunk, parts)
+        return
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start, initargs=(source,))
     try:
-        for examples, kept in made:
-            report.kept.update(kept.kept)
-            report.dropped.update(kept.dropped)
-            yield from examples
+        yield from pool.map(_chunk, parts)
     finally:
-        if min(jobs, len(parts)) >= 2:
-            pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def rough_count(text: str) -> int:
