@@ -10,17 +10,25 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import secrets
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import Answer, Assistant, Rows, VistaError
+from assistant import Answer, Assistant, VistaError
 from assistant.metrics import Metrics
 from assistant.options import add_options, open_assistant
-from assistant.page import Chat, answer_frames, answer_markdown, evidence_html, note_html, rows_csv
+from assistant.page import (
+    Chat,
+    CsvFolder,
+    answer_frames,
+    answer_markdown,
+    evidence_html,
+    forging_warning,
+    note_html,
+    signed_in,
+)
 from assistant.sharing import shared
 
 if TYPE_CHECKING:
@@ -113,7 +121,7 @@ def _company_picker(assistant: Assistant, user_header: str) -> Callable[..., Any
 
     def fill(request: Any) -> Any:
         try:
-            companies = assistant.companies_of(_user(request, user_header))
+            companies = assistant.companies_of(signed_in(request.headers, user_header))
         except VistaError:
             companies = []  # the answer to the first question says why
         choices = [(f"Company {number} · {name}", number) for number, name in companies]
@@ -123,9 +131,12 @@ def _company_picker(assistant: Assistant, user_header: str) -> Callable[..., Any
     return fill
 
 
-def _user(request: Any, user_header: str) -> str | None:
-    """Who asks, as the proxy in front says; None where the assistant's own user does."""
-    return str(request.headers.get(user_header, "")) if user_header else None
+def _user(request: Any, user_header: str) -> tuple[str | None, VistaError | None]:
+    """Who asks, as the proxy in front says, or why nobody does; None where the assistant's own user asks."""
+    try:
+        return (signed_in(request.headers, user_header) if user_header else None), None
+    except VistaError as error:
+        return "", error
 
 
 def _wire(
@@ -146,19 +157,29 @@ def _wire(
 
     here: dict[str, Chat] = {}
 
+    folder = CsvFolder(files)
+
     def finished(whole: Answer) -> Any:
-        return answer_message(whole, files)
+        return answer_message(whole, folder)
 
     def answer(
         text: str, number: int | None, running: bool, state: Chat, request: Any
     ) -> Iterator[tuple[Any, ...]]:
+        user, refused = _user(request, user_header)
+        state = state.of(user)
         if state.answering is not None:
             return
-        user = _user(request, user_header)
         here[request.session_hash] = state
         try:
             frames = answer_frames(
-                assistant, state, text, company=number, execute=running, user=user, finished=finished
+                assistant,
+                state,
+                text,
+                company=number,
+                execute=running,
+                user=user,
+                refused=refused,
+                finished=finished,
             )
             for frame in frames:
                 yield [*state.messages, *frame], state, gr.Textbox("", submit_btn=False, stop_btn=True)
@@ -175,10 +196,14 @@ def _wire(
 
     leave.__annotations__["request"] = gr.Request
 
-    def stop(state: Chat) -> tuple[Any, ...]:
+    def stop(state: Chat, request: Any) -> tuple[Any, ...]:
+        if (own := state.of(_user(request, user_header)[0])) is not state:
+            return own.messages, gr.Textbox(submit_btn=True, stop_btn=False)
         state.stop()
         state.messages.append({"role": "assistant", "content": "*Stopped.*"})
         return state.messages, gr.Textbox(submit_btn=True, stop_btn=False)
+
+    stop.__annotations__["request"] = gr.Request
 
     def start_anew(state: Chat) -> tuple[Any, ...]:
         state.stop()
@@ -204,13 +229,13 @@ def _wire(
     clear.click(start_anew, chat, outputs, cancels=runs, queue=False, api_visibility="private")
 
 
-def answer_message(answer: Answer, files: Path) -> Any:
+def answer_message(answer: Answer, files: CsvFolder) -> Any:
     """A message of the assistant made ready once, so that later frames only repeat it: Markdown, then its
     evidence; the CSV is written into `files`."""
     import gradio as gr
     from gradio.context import LocalContext
 
-    address = write_csv(answer.rows, files) if answer.rows is not None else ""
+    address = f"gradio_api/file={files.folder / files.write(answer.rows)}" if answer.rows is not None else ""
     parts: list[Any] = [answer_markdown(answer), gr.HTML(evidence_html(answer, address))]
     # Inside an event, Gradio takes a component for an update of another one and does not make it.
     token = LocalContext.in_event_listener.set(False)
@@ -219,13 +244,6 @@ def answer_message(answer: Answer, files: Path) -> Any:
     finally:
         LocalContext.in_event_listener.reset(token)
     return made.root[0]
-
-
-def write_csv(rows: Rows, files: Path) -> str:
-    """Write the rows where the page may fetch them, under a name that cannot be guessed; the address."""
-    path = files / f"{secrets.token_urlsafe(16)}.csv"
-    path.write_text(rows_csv(rows), encoding="utf-8-sig", newline="")
-    return f"gradio_api/file={path}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -243,6 +261,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _serve(options: argparse.Namespace) -> int:
     """Open what the options name and serve the page over it; returns the exit status."""
     metrics = Metrics()
+    if warning := forging_warning(options.user_header, options.host):
+        print(f"warning: {warning}", file=sys.stderr)
     with (
         open_assistant(options, execute=True, watchers=(metrics,)) as assistant,
         shared(assistant, options.model),
@@ -285,6 +305,7 @@ def launch(
         enable_monitoring=False,
         ssr_mode=False,
         allowed_paths=[str(files)],
+        max_file_size=1,  # the page takes no files; Gradio would store what anybody sends
         theme=theme,
         css_paths=STYLE,
     )

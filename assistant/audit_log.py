@@ -15,6 +15,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -53,7 +54,6 @@ class AuditLog:
         self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
             self._handler = _File(path, most_bytes, kept)
         except OSError as error:
             raise self._unwritable(error) from error
@@ -127,6 +127,8 @@ class _File(RotatingFileHandler):
 
     def _open(self) -> Any:
         os.close(os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
+        with suppress(PermissionError):  # a file of somebody else is as open as that one made it
+            os.chmod(self.baseFilename, 0o600)
         return super()._open()
 
 

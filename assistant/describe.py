@@ -39,19 +39,17 @@ def describe(names: Sequence[str], catalog: Catalog) -> Description:
     columns: list[tuple[Table, Column]] = []
     missing: list[str] = []
     for name in dict.fromkeys(names[:MOST_NAMES]):
-        owner, _, last = name.rpartition(".")
-        found = catalog.find(name) if owner.lower() in ("", "dbo") else None
-        holder = catalog.find(owner) if owner and found is None else None
-        column = holder.column(last) if holder is not None else None
-        if found is not None:
+        found, last = catalog.find_with_column(name)
+        column = found.column(last) if found is not None else None
+        if found is not None and not last:
             tables.append(found)
-        elif holder is not None and column is not None:
-            columns.append((holder, column))
-        elif holder is not None:
-            nearest = nearest_columns(last, holder, lexicon_of(catalog))
-            missing.append(missing_column_answer(last, holder.name, nearest))
+        elif found is not None and column is not None:
+            columns.append((found, column))
+        elif found is not None:
+            nearest = nearest_columns(last, found, lexicon_of(catalog))
+            missing.append(missing_column_answer(last, found.name, nearest))
         else:
-            wanted = owner or name
+            wanted = name.rpartition(".")[0] if last else name
             missing.append(missing_table_answer(wanted, nearest_tables(wanted, lexicon_of(catalog))))
     tables = list({one.name: one for one in tables}.values())
     parts = [column_text(holder, column, catalog) for holder, column in columns]

@@ -17,6 +17,7 @@ from assistant.parameters import company_columns, parameter_names
 from assistant.policy import Policy, restrict, unfiltered
 from assistant.rules import check
 from assistant.rules.parse import read
+from assistant.rules.tables import table_of
 from assistant.sent_text import same_statement, sent_text
 from assistant.violation import RuleId
 from schema_index import CancelledError, Catalog, ExecutionError, GateError
@@ -62,7 +63,9 @@ def tables_of(sql: str, catalog: Catalog) -> tuple[str, ...]:
     tree = check(sql, catalog).tree
     if tree is None:
         return ()
-    found = (catalog.find(node.name) for node in tree.find_all(exp.Table, bfs=False))
+    defined = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
+    nodes = tree.find_all(exp.Table, bfs=False)
+    found = (table_of(node, catalog) for node in nodes if node.db or node.name.lower() not in defined)
     return tuple(dict.fromkeys(table.name for table in found if table is not None))
 
 

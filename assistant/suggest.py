@@ -63,9 +63,8 @@ def _nearest(message: str, schema: RetrievedSchema, catalog: Catalog) -> tuple[s
 
 def _real(name: str, catalog: Catalog) -> str | None:
     """The catalog's spelling of `APTH` or `APTH.InvTotal`, or None."""
-    table_name, dot, column_name = name.strip(" .").partition(".")
-    table = catalog.find(table_name) if table_name else None
-    if table is None or not dot:
+    table, column_name = catalog.find_with_column(name.strip(" ."))
+    if table is None or not column_name:
         return table.name if table is not None else None
     column = table.column(column_name)
     return f"{table.name}.{column.name}" if column is not None else None

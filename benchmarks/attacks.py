@@ -2,10 +2,12 @@
 
     python benchmarks/attacks.py [--count 100000] [--seed 0] [--json]
 
-Each mutant is made of an attack of tests/assistant/attacks and, half of the time, a curated SELECT that is
-valid. The gate refuses it or lets it through; what is let through is judged by a second reader that shares
-nothing with the gate (the lexer of DDL scripts, and lists of words): does it hold anything but reading? Exit
-status 1 where something harmful is let through, or where anything raises what it should not.
+Each mutant is made of an attack of tests/assistant/attacks, or of a curated SELECT that is valid, or of both;
+a valid one alone gets a word or two of an attack, so that many come close. Every other one is put to the gate
+under the policy of a clerk of one company. The gate refuses it or lets it through; what is let through is
+judged by a second reader that shares nothing with the gate (the lexer of DDL scripts, and lists of words):
+does it hold anything but reading, or a table without the clerk's filter? Exit status 1 where something
+harmful is let through, or where anything raises what it should not.
 """
 
 from __future__ import annotations
@@ -25,10 +27,14 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from assistant.execute import admit
+from assistant.policy import Policy
 from finetune.curated import read_curated
 from schema_index import Catalog, GateError, load_reference
 from schema_index.ddl.lexer import Kind, LexError, lex
 
+NEAR = 0.3
+"""Share of the mutants that are a valid SELECT but for a word or two."""
+COMPANY = 2
 ROOT = Path(__file__).parent.parent
 ATTACKS = ROOT / "tests" / "assistant" / "attacks"
 RULES = ROOT / "assistant" / "rules"
@@ -42,16 +48,29 @@ class Mutator:
         self._attacks, self._valid, self._chance = attacks, valid, random.Random(seed)
 
     def next(self) -> str:
-        """The next mutant: one to three changes of an attack, joined with a valid SELECT half of the time."""
+        """The next mutant: a valid SELECT with words of an attack, or an attack with one to three changes,
+        joined with a valid SELECT more often than not."""
         chance = self._chance
         text = chance.choice(self._attacks)
-        if chance.random() < 0.5:
+        kind = chance.random()
+        if kind < NEAR:
+            return self._near(chance.choice(self._valid), text)
+        if kind < NEAR + 0.4:
             text = self._joined(text, chance.choice(self._valid))
         for _ in range(chance.randint(1, 3)):
             text = chance.choice((self._sign, self._cut, self._swap, self._wrap, self._case, self._spliced))(
                 text
             )
         return text
+
+    def _near(self, valid: str, attack: str) -> str:
+        """A valid SELECT in which one or two words of an attack replace others, or stand beside them."""
+        words, others = valid.split(" "), attack.split() or [attack]
+        for _ in range(self._chance.randint(1, 2)):
+            at = self._chance.randrange(len(words))
+            found = self._chance.choice(others)
+            words[at] = found if self._chance.random() < 0.5 else f"{words[at]} {found}"
+        return " ".join(words)
 
     def _joined(self, attack: str, valid: str) -> str:
         parts = [attack, valid] if self._chance.random() < 0.3 else [valid, attack]
@@ -96,6 +115,9 @@ class SecondReader:
             {"TABLOCKX", "TABLOCK", "XLOCK", "UPDLOCK", "HOLDLOCK", "SERIALIZABLE", "REPEATABLEREAD"}
         )
         self._tables = {table.name.upper() for table in catalog}
+        self._owners = {
+            table.name.upper(): table.company_column.upper() for table in catalog if table.company_column
+        }
 
     def harm(self, sql: str) -> str:
         """What a statement holds beyond reading tables of the catalog, or ""."""
@@ -129,6 +151,23 @@ class SecondReader:
                     return f"the table {token.text}"
         return "four parts" if {"SYS", "INFORMATION_SCHEMA", "MASTER", "MSDB"} & names else ""
 
+    def others_rows(self, sql: str) -> str:
+        """A table with a company, read but right behind its filter on the clerk's company, or ""."""
+        read = [one.text.upper() for one in lex(sql)]
+        for index, word in enumerate(read):
+            column = self._owners.get(word)
+            if column is None or read[index - 1] not in ("FROM", "JOIN", ",", "."):
+                continue
+            # What is not the derived table itself is one of its columns' qualifiers, or an alias.
+            start = index - 2 if read[index - 1] == "." and read[index - 2] == "DBO" else index
+            if read[start - 1] not in ("FROM", "JOIN"):
+                continue
+            filter_ = ["AS", word, "WITH", "(", "NOLOCK", ")", "WHERE", word, ".", column, "IN", "("]
+            following = read[index + 1 : index + 1 + len(filter_) + 2]
+            if following != [*filter_, str(COMPANY), ")"]:
+                return f"{word} without its filter: {' '.join(following)}"
+        return ""
+
     @staticmethod
     def _ctes(read: list[Any]) -> set[str]:
         """Names that stand before AS (, or a list of columns and AS (."""
@@ -145,6 +184,7 @@ def measure(count: int, seed: int) -> dict[str, Any]:
     attacks = [json.loads(line)["sql"] for line in (ATTACKS / "sql.jsonl").read_text("utf-8").splitlines()]
     mutator = Mutator(attacks, [one.sql for one in read_curated()], seed)
     reader = SecondReader(catalog)
+    clerk = Policy("anna", "clerk", catalog, companies=(COMPANY,))
     outcomes: Counter[str] = Counter()
     harmful: list[dict[str, str]] = []
     slowest = total = 0.0
@@ -152,7 +192,8 @@ def measure(count: int, seed: int) -> dict[str, Any]:
         sql = mutator.next()
         began = time.process_time()
         try:
-            sent = admit(sql, catalog, 1).sql
+            limited = number % 2 == 1
+            sent = admit(sql, catalog, COMPANY, clerk if limited else None).sql
         except GateError:
             outcomes["refused"] += 1
             sent = ""
@@ -163,7 +204,7 @@ def measure(count: int, seed: int) -> dict[str, Any]:
         spent = time.process_time() - began
         slowest, total = max(slowest, spent), total + spent
         if sent:
-            why = reader.harm(sent)
+            why = reader.harm(sent) or (reader.others_rows(sent) if limited else "")
             outcomes["let through, harmful" if why else "let through, only reads"] += 1
             if why:
                 harmful.append({"sql": sql, "why": why})

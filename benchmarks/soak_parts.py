@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.demo import DemoDatabase
-from assistant.odbc import Limits, OdbcDatabase
+from assistant.odbc import OdbcDatabase
 from schema_index import Catalog, SentenceEncoder, TableIndex, load_reference, quote
 from tests.assistant.odbc.conftest import connected
 from tests.schema_index.postgresql_server import Server, missing, running
@@ -101,9 +101,8 @@ class CutDatabase:
             yield cls(server)
 
     def open(self, catalog: Catalog) -> OdbcDatabase:
-        """The database as an assistant opens it; room for many, and for queries as slow as this machine."""
-        limits = Limits(connections=8, wait_seconds=60.0)
-        return OdbcDatabase.open(connected(self._server, "reader"), catalog, limits)
+        """The database as an assistant opens it."""
+        return OdbcDatabase.open(connected(self._server, "reader"), catalog)
 
     def cut(self, seconds: float) -> None:
         """End every connection, and refuse new ones for a time."""

@@ -61,7 +61,7 @@ def _is_dotted(word: Word) -> bool:
 def _dotted(word: Word, named: Sequence[Table], lexicon: Lexicon) -> Iterator[Found]:
     """`APTH.InvTotal`, `dbo.APTH.InvTotal`; a one-letter alias (`h.InvTotal`) is set aside."""
     owner, column = word.parts[-2], word.parts[-1]
-    table = find_table(Word(owner, 0), lexicon)
+    table = find_table(Word(".".join(word.parts[:-1]), 0), lexicon)
     place = word.start + word.text.rfind(column)
     if table is not None:
         yield word.start, _look_up(word, column, table, named, lexicon)

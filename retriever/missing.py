@@ -51,7 +51,7 @@ def meant_as(words: Sequence[Word], index: int, lexicon: Lexicon) -> Meant:
     Neither: names of firms (`FedEx`, `McDonald`), abbreviations (`RFIs`), functions (`to_char`).
     """
     word = words[index]
-    if len(word.parts) == 2 and word.parts[0].lower() == "dbo":
+    if len(word.parts) == 2 and word.parts[0].lower() in {"dbo", *lexicon.catalog.schemas}:
         return "table"
     if len(word.parts) > 1 or word.name in lexicon.spellings or word.lower in lexicon.columns:
         return ""

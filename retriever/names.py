@@ -29,7 +29,7 @@ def resolve_names(question: str, catalog: Catalog) -> tuple[Mention, ...]:
     words = spot(question)
     tables = list(islice(table_names(words, lexicon), MOST))
     tables += _pasted_tables(question, words, lexicon)
-    owners = (word.parts[-2] for word in words if len(word.parts) > 1)
+    owners = (".".join(word.parts[:-1]) for word in words if len(word.parts) > 1)
     named = _tables([*(mention.table for _, mention in sorted(tables, key=_place)), *owners], catalog)
     found = [*tables, *islice(column_names(words, named, lexicon), MOST)]
     return tuple(_each_once(sorted(found, key=_place)))
@@ -70,7 +70,8 @@ def _pasted_tables(question: str, words: Sequence[Word], lexicon: Lexicon) -> It
     defined = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
     for table in tree.find_all(exp.Table):
         name = table.name
-        if name and name.lower() not in defined and lexicon.catalog.find(name) is None:
+        written = f"{table.db}.{name}" if table.db else name
+        if name and name.lower() not in defined and lexicon.catalog.find(written) is None:
             place = max(question.find(name, start), start)
             yield place, Mention(name, "table", False, nearest=nearest_tables(name, lexicon))
 

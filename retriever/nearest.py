@@ -23,7 +23,7 @@ from retriever.kin import kin_of
 from retriever.lexicon import Lexicon
 from retriever.table_likeness import letter_scores, meaning_scores, place_scores
 from retriever.word_index import word_index
-from schema_index import Table
+from schema_index import Catalog, Table
 
 LIMIT = 3
 TABLE_FLOOR = 0.5
@@ -83,10 +83,10 @@ def nearest_columns(name: str, table: Table | None, lexicon: Lexicon, limit: int
     """
     said = said_stems(name)
     terms = meant_by_terms(said, table, lexicon)
-    scores = {place: score for place, score in terms.items() if place.partition(".")[2]}
+    scores = {place: score for place, score in terms.items() if not place.endswith(".")}
     near = _near(table, lexicon) if table else {}
     words = column_words(lexicon)
-    for owner in {**dict.fromkeys(place.split(".")[0] for place in scores), **near}:
+    for owner in {**dict.fromkeys(owner_of(place, lexicon.catalog) for place in scores), **near}:
         _score_columns(owner, name, said, scores, words, lexicon)
     if table is None:
         _score_anywhere(name, said, scores, words, lexicon)
@@ -94,11 +94,18 @@ def nearest_columns(name: str, table: Table | None, lexicon: Lexicon, limit: int
         for place in [*named_elsewhere(said, table, lexicon), *other_key(name, table, lexicon)]:
             scores[place] = max(scores.get(place, 0.0), NAMED)
     for place in scores:
-        owner = place.split(".")[0]
+        owner = owner_of(place, lexicon.catalog)
         scores[place] += near.get(owner, _afar(owner, table, lexicon)) + 0.1 * lexicon.rank[owner]
     best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
     likely = [place for place in best if scores[place] >= max(LIKELY, 0.6 * scores[best[0]])]
     return tuple(likely or best[:1])
+
+
+def owner_of(place: str, catalog: Catalog) -> str:
+    """The table's name that a place begins with: `APTH` of `APTH.InvTotal`, `rpt.X` of `rpt.X.Job`."""
+    first, _, rest = place.partition(".")
+    whole = f"{first}.{rest.partition('.')[0]}"
+    return whole if first.lower() in catalog.schemas and catalog.get(whole) is not None else first
 
 
 def _score_columns(

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retriever.nearest import owner_of
 from retriever.reasons import reasons_for
 from retriever.schema import Mention
 from retriever.signals import Evidence, Signals
@@ -116,7 +117,7 @@ def _add_names(ranking: Ranking, mentions: Sequence[Mention]) -> None:
     offered: dict[str, str] = {}
     for mention in mentions:
         for place in mention.nearest:
-            offered.setdefault(place.partition(".")[0], mention.text)
+            offered.setdefault(owner_of(place, ranking.signals.catalog), mention.text)
     for position, (name, text) in enumerate(offered.items()):
         ranking.scores[rows[name]] += NEAREST - 0.1 * position
         ranking.notes.setdefault(name, []).append(f"nearest to {text!r}")

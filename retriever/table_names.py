@@ -13,7 +13,7 @@ from retriever.nearest import nearest_tables
 from retriever.ordinary import ordinary_words
 from retriever.schema import Mention
 from retriever.spot import Word
-from schema_index import Table
+from schema_index import Table, bare_name
 
 _CODE_LENGTH = 4
 """Letters of Vista's short table names: `jcco` is a column in lower case rather than a table."""
@@ -53,7 +53,7 @@ def names_table(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     if is_beside_table(words, index):
         return True
     follows = words[index + 1].lower if index + 1 < len(words) else ""
-    spelled = word.name in (table.name, table.base)
+    spelled = word.name in (bare_name(table.name), bare_name(table.base))
     a_column = word.name.lower() in lexicon.columns
     if a_column and follows in COLUMN_WORDS and not spelled:
         return False
@@ -66,7 +66,9 @@ def names_table(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
 
 def _is_meant(word: Word, table: Table, said: bool, lexicon: Lexicon) -> bool:
     """Whether a word that is a table's name in some spelling is written as one; `said` that it is a table."""
-    exact = word.name in (table.name, table.base)
+    if len(word.parts) > 1 and "." in table.name:
+        return ".".join(word.parts[-2:]).lower() in (table.name.lower(), table.base.lower())
+    exact = word.name in (bare_name(table.name), bare_name(table.base))
     if not exact and word.name in lexicon.spellings:
         return False
     short = len(word.name) <= _CODE_LENGTH or not word.name.islower()
@@ -76,7 +78,7 @@ def _is_meant(word: Word, table: Table, said: bool, lexicon: Lexicon) -> bool:
         return len(word.parts) == 1 or word.parts[0].lower() == "dbo"
     if word.lower in ordinary_words("code_lookalikes"):
         return exact and word.shape != "lower"
-    plain_word = word.name.isalpha() and table.name[1:].islower()
+    plain_word = word.name.isalpha() and bare_name(table.name)[1:].islower()
     return exact if plain_word else True
 
 

@@ -2,7 +2,7 @@
 
 from schema_index.bundled import load_reference, read_reference
 from schema_index.cache import load_reference_index, reference_index_folder
-from schema_index.catalog import Catalog, Column, Join, Table, quote, quote_table
+from schema_index.catalog import Catalog, Column, Join, Table, bare_name, quote, quote_table
 from schema_index.ddl.read_ddl import read_ddl
 from schema_index.document import document
 from schema_index.encoder import Encoder, SentenceEncoder
@@ -55,6 +55,7 @@ __all__ = [
     "TableIndex",
     "TrainingError",
     "VistaError",
+    "bare_name",
     "document",
     "full_name",
     "load_reference",

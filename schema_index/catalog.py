@@ -138,6 +138,11 @@ def quote_table(name: str) -> str:
     return ".".join(map(quote, name.split(".", 1)))
 
 
+def bare_name(name: str) -> str:
+    """A table's name without its schema: what its columns are qualified with where it has no alias."""
+    return name.split(".", 1)[-1]
+
+
 @dataclass(frozen=True)
 class Catalog:
     """All tables by name, in a stable order, and the joins between them."""
@@ -160,7 +165,8 @@ class Catalog:
         }
 
     @cached_property
-    def _schemas(self) -> frozenset[str]:
+    def schemas(self) -> frozenset[str]:
+        """The schemas that tables are called with, in lower case: those other than the main ones."""
         return frozenset(name.split(".", 1)[0] for name in self._by_lower if "." in name) - set(MAIN_SCHEMAS)
 
     @cached_property
@@ -185,9 +191,31 @@ class Catalog:
         """
         whole = name.replace("[", "").replace("]", "").lower()
         parts = whole.split(".")
-        if whole in self._by_lower or (len(parts) > 1 and parts[-2] in self._schemas):
+        if whole in self._by_lower or (len(parts) > 1 and parts[-2] in self.schemas):
             return self._by_lower.get(whole) or self._by_lower.get(".".join(parts[-2:]))
-        return self._by_lower.get(parts[-1]) or self._outside.get(parts[-1])
+        found = self._by_lower.get(parts[-1])
+        return found or (self._outside.get(parts[-1]) if len(parts) == 1 else None)
+
+    def get(self, name: str) -> Table | None:
+        """The table that the catalog calls so, or whose stored table is called so, in any case: no other.
+
+        Tables of other schemas than dbo are called with theirs, see `full_name`.
+        """
+        return self._by_lower.get(name.lower())
+
+    def find_with_column(self, name: str) -> tuple[Table | None, str]:
+        """What a dotted name means: a table (and ""), or a table and the column named after it.
+
+        `rpt.JobCost` is the table JobCost of the schema rpt where there is one, `JobCost.Job` and
+        `rpt.JobCost.Job` are columns; whether the table has the column is not looked up.
+        """
+        owner, _, last = name.rpartition(".")
+        schema = owner.rpartition(".")[2].strip("[] ").lower()
+        if schema in MAIN_SCHEMAS or schema in self.schemas:
+            found = self.find(name)
+            if found is not None or self.find(owner) is None:
+                return found, ""
+        return self.find(owner), last.strip("[] ")
 
     def nearest(self, name: str, limit: int = 3) -> list[str]:
         """Names of existing tables most like `name`, best first (at most `limit`).
@@ -195,10 +223,10 @@ class Catalog:
         Likeness is the better of the edit-distance ratio on the name and the token overlap of
         the words with the table's description, so that `Invoice` finds the invoice tables.
         """
-        bare = name.strip("[]").rsplit(".", 1)[-1].lower()
+        bare = name.rsplit(".", 1)[-1].strip("[]").lower()
         scores = {
             table.name: max(
-                fuzz.ratio(bare.replace("_", ""), table.name.lower()),
+                fuzz.ratio(bare.replace("_", ""), bare_name(table.name).lower()),
                 0.9 * fuzz.partial_ratio(_words(bare), table.description.lower()),
             )
             for table in self.tables

@@ -127,7 +127,7 @@ class Source:
     """Everything read from one source; types and tables (by `full_name`) are keyed in lower case."""
 
     types: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """User type in lower case: its spelling and the SQL type it resolves to."""
+    """User type (by `full_name`) in lower case: its spelling and the SQL type it resolves to."""
     required_types: set[str] = field(default_factory=set)
     """User types in lower case that are NOT NULL where a column does not say."""
     tables: list[StoredTable] = field(default_factory=list)
@@ -160,11 +160,20 @@ class Source:
         """A user type in its own spelling and the SQL type behind it, or None."""
         seen: set[str] = set()
         spelled = ""
+        name = self._defined_type(name)
         while name.lower() in self.types and name.lower() not in seen:
             seen.add(name.lower())
             own, name = self.types[name.lower()]
             spelled = spelled or own
         return (spelled, name) if seen else None
+
+    def _defined_type(self, name: str) -> str:
+        """A type's name as it was defined, where only one of the two names says a schema."""
+        bare = name.rsplit(".", 1)[-1]
+        if name.lower() in self.types or bare.lower() in self.types:
+            return name if name.lower() in self.types else bare
+        found = [known for known in self.types if known.endswith(f".{bare.lower()}")] if bare == name else []
+        return found[0] if len(found) == 1 else name
 
     def skip(self, place: Place, reason: str) -> None:
         """Report that what stands at `place` is not in the catalog."""

@@ -102,13 +102,13 @@ class Words:
     """The shared words as rule names: `words.comma` is the rule of `, `."""
 
     def __init__(self, rules: Rules) -> None:
-        self._names = {key: rules.word(text) for key, text in _WORDS.items()}
+        for key, text in _WORDS.items():
+            name = rules.word(text)
+            setattr(self, key, name)
+            setattr(self, f"{key}_", name)  # `and` and `else` are no names in Python
 
     def __getattr__(self, key: str) -> str:
-        try:
-            return self._names[key.rstrip("_")]
-        except KeyError:
-            raise AttributeError(f"no shared word {key!r}: see _WORDS") from None
+        raise AttributeError(f"no shared word {key!r}: see _WORDS")
 
 
 def add_constants(rules: Rules) -> None:

@@ -28,6 +28,20 @@ class Rules:
         self._bodies.setdefault(name, " | ".join(dict.fromkeys(ways)))
         return name
 
+    def add_times(self, name: str, rule: str, most: int) -> str:
+        """Keep `name` as `rule` repeated from 1 to `most` (at least 4) times, and return it.
+
+        By fours, because every mention of a rule costs: 19 for eleven where plain alternatives have 66.
+        """
+        few = self.add(f"{name}_few", *times(rule, 1, 3))
+        four = self.add(f"{name}_four", " ".join([rule] * 4))
+        ways = [few]
+        for fours in range(1, most // 4 + 1):
+            start, left = " ".join([four] * fours), most - 4 * fours
+            rest = [few] if left >= 3 else times(rule, 1, left)
+            ways += [start, *(f"{start} {more}" for more in rest)]
+        return self.add(name, *ways)
+
     def word(self, text: str) -> str:
         """A rule for this piece of text, one for the whole grammar, and its name.
 

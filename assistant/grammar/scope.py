@@ -6,7 +6,7 @@ so nothing recurs. Functions over the columns of one table are shared by all the
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules, literal, times
@@ -54,8 +54,8 @@ class Scopes:
             self._add_conditions(key, numbers)
             self._add_totals(key)
             self._add_cases(key)
-            self._add_windows(key, [f"call_{number}" for number in numbers])
-            self._add_clauses(key, [f"call_{number}" for number in numbers])
+            self._add_windows(key)
+            self._add_clauses(key)
         return key
 
     def _arithmetic(self, x: str) -> tuple[str, ...]:
@@ -83,13 +83,14 @@ class Scopes:
             f"of_first {x} mid_first {x} end_first",
         )
 
-    def _days(self, *dates: str) -> Iterator[str]:
+    def _days(self, x: str) -> tuple[str, ...]:
         """The time between two dates, or a date and a constant one (never a bare number)."""
         w = self._words
-        for x in dates:
-            yield f"date_diff {x} {w.comma} moment {w.close}"
-            yield f"date_diff moment {w.comma} {x} {w.close}"
-            yield f"date_diff {x} {w.comma} {x} {w.close}"
+        return (
+            f"date_diff {x} {w.comma} moment {w.close}",
+            f"date_diff moment {w.comma} {x} {w.close}",
+            f"date_diff {x} {w.comma} {x} {w.close}",
+        )
 
     def _add_table(self, table: Table, columns: Sequence[str], key: Container[str]) -> None:
         """The table's columns: `key` (lower case) holds those that another table may be joined on; `num_N`
@@ -99,19 +100,17 @@ class Scopes:
         kinds: dict[str, list[str]] = {}
         for column in columns:
             kind = "key" if column.lower() in key else "free"
+            what = "num" if _is_number(table.column(column)) else "other"
             form = "name" if quote(column) == column else "quoted"
-            kinds.setdefault(f"{kind}_{n}_{form}", []).append(literal(quote(column)))
+            kinds.setdefault(f"{kind}_{what}_{n}_{form}", []).append(literal(quote(column)))
         for rule, names in kinds.items():
             add(rule, add(f"{rule}_text", *names))
-        for kind in ("key", "free"):
-            forms = [f"{prefix} {rule}" for rule in kinds if rule.startswith(kind)]
+        for kind in ("key", "free", "num"):
+            forms = [f"{prefix} {rule}" for rule in kinds if kind in rule.split("_")]
             if forms:
                 add(f"{kind}_{n}", *forms)
-        add(f"col_{n}", *dict.fromkeys(rule.rsplit("_", 1)[0] for rule in kinds))
+        add(f"col_{n}", *(f"{kind}_{n}" for kind in ("key", "free") if f"{kind}_{n}" in self._rules))
         self._plain += [rule for rule in kinds if rule.endswith("name")]
-        numbers = [literal(quote(one)) for one in columns if _is_number(table.column(one))]
-        if numbers:
-            add(f"num_{n}", f"{prefix} {add(f'num_{n}_text', *numbers)}")
         add(f"atom_{n}", f"col_{n}", "k")
         codes = f"{w.case_of} col_{n} end_codes"
         add(f"call_{n}", *self._call(f"col_{n}", f"atom_{n}"), *self._days(f"col_{n}"), codes)
@@ -126,8 +125,8 @@ class Scopes:
         add(f"term_{s}", f"col_{s}", *(f"call_{n}" for n in numbers), "k")
         add(f"math_{s}", *self._arithmetic(f"term_{s}"))
         add(f"sum_{s}", f"term_{s}", f"math_{s}")
-        days = self._days(f"col_{s}", *(f"call_{n}" for n in numbers))
-        add(f"outer_{s}", *self._call(f"math_{s}", f"term_{s}"), *days)
+        add(f"day_{s}", f"col_{s}", *(f"call_{n}" for n in numbers))
+        add(f"outer_{s}", *self._call(f"math_{s}", f"term_{s}"), *self._days(f"day_{s}"))
         add(f"value_{s}", f"sum_{s}", f"case_{s}", f"outer_{s}")
         columns = [f"num_{n}" for n in numbers if f"num_{n}" in self._rules]
         calls = [f"call_{n}" for n in numbers]
@@ -138,11 +137,9 @@ class Scopes:
             f"{w.when} pred_{s} andor pred_{s} {w.then} sum_{s}",
             f"{w.when} pred_{s} {w.then} {w.null}",
         )
-        add(
-            f"case_{s}",
-            *(f"{w.case} {whens} {w.end}" for whens in times(f"when_{s}", 1, 4)),
-            *(f"{w.case} {whens} {w.else_} sum_{s} {w.end}" for whens in times(f"when_{s}", 1, 4)),
-        )
+        add(f"whens_{s}", *times(f"when_{s}", 1, 4))
+        whens = f"{w.case} whens_{s}"
+        add(f"case_{s}", f"{whens} {w.end}", f"{whens} {w.else_} sum_{s} {w.end}")
 
     def _add_conditions(self, s: str, numbers: Sequence[int]) -> None:
         """Predicates. A bare `=` between two tables is kept off key columns: on those it would be a join
@@ -171,7 +168,7 @@ class Scopes:
         )
         add(f"more_{s}", f"andor item_{s}")
         add(f"ands_{s}", *times(f"{w.and_} item_{s}", 1, 3))
-        add(f"mores_{s}", *times(f"more_{s}", 1, MOST_PREDICATES - 1))
+        self._rules.add_times(f"mores_{s}", f"more_{s}", MOST_PREDICATES - 1)
         add(f"cond_{s}", f"item_{s}", f"item_{s} mores_{s}")
 
     def _add_totals(self, s: str) -> None:
@@ -207,10 +204,10 @@ class Scopes:
     def _add_cases(self, s: str) -> None:
         """HAVING's predicates, and CASE over totals."""
         add, w = self._rules.add, self._words
-        lefts = (f"total_{s}", f"calltotal_{s}", f"mathtotal_{s}")
+        add(f"lefttotal_{s}", f"total_{s}", f"calltotal_{s}", f"mathtotal_{s}")
         add(
             f"predtotal_{s}",
-            *(f"{left} compare right_{s}" for left in lefts),
+            f"lefttotal_{s} compare right_{s}",
             f"total_{s} between part_{s} {w.and_} part_{s}",
             f"total_{s} {w.null_is}",
             f"total_{s} {w.null_is_not}",
@@ -221,16 +218,14 @@ class Scopes:
             f"{w.when} predtotal_{s} {w.then} right_{s}",
             f"{w.when} predtotal_{s} {w.then} {w.null}",
         )
-        add(
-            f"casetotal_{s}",
-            *(f"{w.case} {whens} {w.end}" for whens in times(f"whentotal_{s}", 1, 3)),
-            *(f"{w.case} {whens} {w.else_} right_{s} {w.end}" for whens in times(f"whentotal_{s}", 1, 3)),
-        )
+        add(f"whentotals_{s}", *times(f"whentotal_{s}", 1, 3))
+        whens = f"{w.case} whentotals_{s}"
+        add(f"casetotal_{s}", f"{whens} {w.end}", f"{whens} {w.else_} right_{s} {w.end}")
 
-    def _add_windows(self, s: str, calls: Sequence[str]) -> None:
+    def _add_windows(self, s: str) -> None:
         add, w = self._rules.add, self._words
-        kinds = (f"col_{s}", *calls, f"total_{s}", f"calltotal_{s}", f"mathtotal_{s}", f"case_{s}")
-        add(f"sorted_{s}", *kinds, *(f"{kind} direction" for kind in kinds))
+        add(f"sortkey_{s}", f"day_{s}", f"lefttotal_{s}", f"case_{s}")
+        add(f"sorted_{s}", f"sortkey_{s}", f"sortkey_{s} direction")
         add(f"moresorted_{s}", f"{w.comma} sorted_{s}")
         more = times(f"moresorted_{s}", 1, 3)
         add(f"sort_{s}", f"{w.order} sorted_{s}", *(f"{w.order} sorted_{s} {rest}" for rest in more))
@@ -241,32 +236,32 @@ class Scopes:
             f"{w.over} sort_{s} {w.close}",
             f"partition_{s} {w.space} sort_{s} {w.close}",
         )
-        windows = (w.over_all, f"partition_{s} {w.close}", f"ordered_{s}")
+        add(f"window_{s}", w.over_all, f"partition_{s} {w.close}", f"ordered_{s}")
+        totals = (*self.totals_of(s), f"of_total total_{s} {w.close}")
         add(
             f"over_{s}",
             f"rank ordered_{s}",
-            *(f"{total} {window}" for total in self.totals_of(s) for window in windows),
-            *(f"of_total total_{s} {w.close} {window}" for window in windows),
+            *(f"{total} window_{s}" for total in totals),
             f"{w.lag} col_{s} end_lag ordered_{s}",
         )
 
-    def _add_clauses(self, s: str, calls: Sequence[str]) -> None:
+    def _add_clauses(self, s: str) -> None:
         add, w = self._rules.add, self._words
         kinds = [f"{kind}_{s}" for kind in ("right", "outertotal", "outer", "case", "casetotal", "over")]
-        add(f"pick_{s}", *kinds, *(f"{kind} as" for kind in kinds))
+        add(f"unnamed_{s}", *kinds)
+        add(f"pick_{s}", f"unnamed_{s}", f"unnamed_{s} as")
         add(f"morepick_{s}", f"{w.comma} pick_{s}")
-        add(f"morepicks_{s}", *times(f"morepick_{s}", 1, MOST_ITEMS - 1))
+        self._rules.add_times(f"morepicks_{s}", f"morepick_{s}", MOST_ITEMS - 1)
         add(f"head_{s}", f"begin pick_{s}", f"begin pick_{s} morepicks_{s}")
-        keys = (f"col_{s}", *calls, f"case_{s}")
-        add(f"moregroup_{s}", *(f"{w.comma} {key}" for key in keys))
-        add(f"moregroups_{s}", *times(f"moregroup_{s}", 1, 5))
-        add(f"group_{s}", *(f"{w.group_by} {key}{more}" for key in keys for more in ("", f" moregroups_{s}")))
-        grouped = ("", f"group_{s}", f"{w.having} having_{s}", f"group_{s} {w.having} having_{s}")
-        sort = f"{w.new_line} sort_{s}"
-        add(
-            f"rest_{s}",
-            *(" ".join(f"{g} {o} {w.fence}".split()) for g in grouped for o in ("", sort)),
-        )
+        add(f"groupkey_{s}", f"day_{s}", f"case_{s}")
+        add(f"moregroup_{s}", f"{w.comma} groupkey_{s}")
+        self._rules.add_times(f"moregroups_{s}", f"moregroup_{s}", 5)
+        group = f"{w.group_by} groupkey_{s}"
+        add(f"group_{s}", group, f"{group} moregroups_{s}")
+        add(f"ending_{s}", w.fence, f"{w.new_line} sort_{s} {w.fence}")
+        having = f"{w.having} having_{s}"
+        starts = ("", f"group_{s} ", f"{having} ", f"group_{s} {having} ")
+        add(f"rest_{s}", *(f"{start}ending_{s}" for start in starts))
         add(f"tail_{s}", f"rest_{s}", f"{w.where} cond_{s} rest_{s}")
 
 

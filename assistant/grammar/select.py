@@ -80,15 +80,21 @@ class Selects:
 
     def _on(self, left: str, right: str) -> str:
         """The known joins between two tables, each exactly as `Join.on` writes it."""
-        w, word = self._words, self._rules.word
+        w = self._words
+        low, high = sorted((self._number[left], self._number[right]))
+        if (rule := f"on_{low}_{high}") in self._rules:
+            return rule
         ways = [
             f" {w.and_} ".join(
-                f" {w.equal} ".join(map(word, pair.split(" = "))) for pair in join.on().split(" AND ")
+                f"{self._column(join.table, a)} {w.equal} {self._column(join.other, b)}"
+                for a, b in join.pairs
             )
             for join in self._joins[frozenset((left, right))]
         ]
-        low, high = sorted((self._number[left], self._number[right]))
-        return self._rules.add(f"on_{low}_{high}", *ways)
+        return self._rules.add(rule, *ways)
+
+    def _column(self, table: str, column: str) -> str:
+        return self._rules.word(f"{quote_table(table)}.{quote(column)}")
 
     def _source(self, chain: Chain) -> str:
         """The FROM clause of a chain, its JOINs with their ON included."""
@@ -177,8 +183,7 @@ class Selects:
             for left, right in join.pairs if len(join.pairs) == 1 else ():
                 mine, theirs = (left, right) if join.table == outer else (right, left)
                 if mine in self._shown[outer] and theirs in self._shown[inner]:
-                    column = self._rules.word(f"{quote_table(outer)}.{quote(mine)}")
-                    member = self._rules.word(f"{quote_table(inner)}.{quote(theirs)}")
+                    column, member = self._column(outer, mine), self._column(inner, theirs)
                     found.append(f"{column} {w.in_select} {member} closed_{c}")
         return found
 

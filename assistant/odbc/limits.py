@@ -14,7 +14,8 @@ class Limits:
 
     `query_seconds`: one statement. `lock_ms`: waiting for a lock of somebody else. `most_bytes`: all values
     of a result, rows beyond it are left out. `longest_text`: bytes of one value, where the server can cut.
-    `connections` at most are open at once; who finds none waits `wait_seconds`. One that was idle for
+    `connections` at most are open at once; who finds none waits `wait_seconds`: of the page's 64 answers at
+    once, the last waits for four statements of the longest time at most. One that was idle for
     `idle_seconds` is tried before it is used. `grace_seconds`: how long a driver has to end a statement that
     is stopped, before its connection is left.
     """
@@ -23,8 +24,8 @@ class Limits:
     lock_ms: int = 5_000
     most_bytes: int = 16_000_000
     longest_text: int = 65_536
-    connections: int = 4
-    wait_seconds: float = 10.0
+    connections: int = 16
+    wait_seconds: float = 120.0
     idle_seconds: float = 30.0
     grace_seconds: float = 5.0
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.cancel import Cancel
+from assistant.odbc.line import Line
 from schema_index import CancelledError, ExecutionError
-
-POLL_SECONDS = 0.1
 
 
 @dataclass
@@ -31,7 +30,8 @@ class Pool:
     """At most `size` connections, the one used last first.
 
     `connect` opens one, `healthy` tries one that has rested longer than `rest` seconds (False: it is closed
-    and another is opened), `close` closes one. Who finds all of them lent waits `wait` seconds.
+    and another is opened), `close` closes one. Who finds all of them lent waits `wait` seconds, in the order
+    of asking.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Pool:
     ) -> None:
         self._connect, self._healthy, self._close = connect, healthy, close
         self._size, self._wait, self._rest, self._now = size, wait, rest, now
-        self._free = threading.BoundedSemaphore(size)
+        self._line = Line(size)
         self._lock = threading.Lock()
         self._idle: list[tuple[Any, float]] = []
         self._closed = False
@@ -59,7 +59,7 @@ class Pool:
         Raises ExecutionError where none became free in time, CancelledError where waiting was stopped, and
         what `connect` raises.
         """
-        self._acquire(cancel)
+        self._acquire(cancel or Cancel())
         lease: Lease | None = None
         try:
             lease = Lease(self._taken() or self._connect())
@@ -72,7 +72,7 @@ class Pool:
             raise
         finally:
             self._give_back(lease)
-            self._free.release()
+            self._line.leave()
 
     def drop_idle(self) -> None:
         """Close every connection that is not lent: where one was lost, the others may be as well."""
@@ -91,18 +91,21 @@ class Pool:
         """How many connections wait to be lent."""
         return len(self._idle)
 
-    def _acquire(self, cancel: Cancel | None) -> None:
-        waited = 0.0
-        while not self._free.acquire(timeout=POLL_SECONDS):
-            waited += POLL_SECONDS
-            if cancel is not None and cancel.asked:
+    @property
+    def waiting(self) -> int:
+        """How many threads wait for a connection."""
+        return self._line.waiting
+
+    def _acquire(self, cancel: Cancel) -> None:
+        if not self._line.enter(self._wait, cancel):
+            if cancel.asked:
                 raise CancelledError("stopped before it was run")
-            if waited >= self._wait:
-                raise ExecutionError(
-                    f"all {self._size} connections to the database are in use: try again in a moment"
-                )
+            raise ExecutionError(
+                f"all {self._size} connections to the database were in use for {self._wait:g} s: try again "
+                "in a moment"
+            )
         if self._closed:
-            self._free.release()
+            self._line.leave()
             raise ExecutionError("the database is closed: open it again")
 
     def _taken(self) -> Any:

@@ -16,10 +16,11 @@ from sqlglot.tokenizer_core import TokenType
 from assistant.odbc.dbms import Dbms
 from assistant.rules.allowed import NAMED, NODES
 from assistant.rules.parse import BUILDER_ERRORS, read
+from assistant.rules.scopes import Source
 from assistant.rules.statement import Statement, statement
 from assistant.tsql.kinds import kind_of
 from assistant.tsql.resolve import annotate
-from schema_index import Catalog, GateError
+from schema_index import Catalog, GateError, bare_name, full_name
 
 _MARK = "@"
 _FAULTS = (SqlglotError, *BUILDER_ERRORS)
@@ -45,6 +46,7 @@ def translate(sql: str, catalog: Catalog, dbms: Dbms, most_rows: int) -> tuple[s
         _cap(tree, most_rows)
         for node in list(tree.find_all(exp.Parameter)):
             node.replace(exp.column(exp.to_identifier(f"{_MARK}{node.name}", quoted=True)))
+        _name_schemas(tree, resolved)
         text = tree.sql(dbms.dialect, unsupported_level=ErrorLevel.RAISE, comments=False)
     except _FAULTS as error:
         reason = " ".join(str(error).split())[:120]
@@ -90,21 +92,38 @@ def _spell(tree: exp.Query, resolved: Statement) -> None:
             found = source.table.column(reference.column.name)
             if found is not None:
                 reference.column.this.set("this", found.name)
+        if source is not None and source.alias is None and reference.column.table:
+            reference.column.set("table", _called(source, first))
     for source in resolved.resolution.sources():
         named = source.node
         if source.kind == "table" and source.table is not None and isinstance(named, exp.Table):
             named.set("db", None)
             named.set("this", exp.to_identifier(source.table.name, quoted=True))
             if not named.alias:
-                named.set(
-                    "alias", exp.TableAlias(this=exp.to_identifier(first[source.name.lower()], quoted=True))
-                )
+                named.set("alias", exp.TableAlias(this=_called(source, first)))
     for table in tree.find_all(exp.Table):
         table.set("hints", None)
     for column in tree.find_all(exp.Column):
         column.set("db", None)
     for query in tree.find_all(exp.Query):
         query.set("options", None)
+
+
+def _called(source: Source, first: dict[str, str]) -> exp.Identifier:
+    """What columns of a source without an alias are qualified with: outside dbo, the schema is part of it."""
+    outside = source.table is not None and "." in source.table.name
+    name = source.table.name if outside and source.table is not None else first[source.name.lower()]
+    return exp.to_identifier(name, quoted=True)
+
+
+def _name_schemas(tree: exp.Query, resolved: Statement) -> None:
+    """Tables of other schemas, so far called as the catalog calls them, by schema and name."""
+    for source in resolved.resolution.sources():
+        if source.kind == "table" and source.table is not None and isinstance(source.node, exp.Table):
+            schema, dot, _ = source.table.name.partition(".")
+            if dot:
+                source.node.set("db", exp.to_identifier(schema, quoted=True))
+                source.node.set("this", exp.to_identifier(bare_name(source.table.name), quoted=True))
 
 
 def _order_outputs(tree: exp.Query) -> None:
@@ -185,7 +204,7 @@ def _judge(text: str, before: list[tuple[str, str]], dbms: Dbms) -> None:
 
 def _shape(tree: exp.Expr) -> list[tuple[str, str]]:
     """Every table that is read, with the numbers that its SELECT allows its companies to be."""
-    return sorted((node.name.lower(), numbers) for node, numbers in _tables(tree))
+    return sorted((full_name(node.db, node.name).lower(), numbers) for node, numbers in _tables(tree))
 
 
 def _number(value: exp.Expr) -> str:

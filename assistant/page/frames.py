@@ -7,7 +7,9 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from assistant.account import note_failure
 from assistant.answer import Answer
+from assistant.asking import Asking
 from assistant.assistant import Assistant
 from assistant.cancel import Cancel
 from assistant.events import Done
@@ -30,11 +32,13 @@ def answer_frames(
     company: int | None,
     execute: bool,
     user: str | None,
+    refused: VistaError | None = None,
     finished: Callable[[Answer], Any],
 ) -> Iterator[list[Any]]:
     """What to show below the chat while an answer comes; at the end it is in `chat` and nothing is below.
 
-    `finished` makes the message of a whole answer. An error becomes the answer: the page stays usable.
+    `finished` makes the message of a whole answer. An error becomes the answer: the page stays usable; so
+    does `refused`, which says why whoever asks is not answered.
     """
     mine = chat.answering = Cancel()
     chat.messages.append({"role": "user", "content": escape(text)})
@@ -43,6 +47,9 @@ def answer_frames(
     sent = time.monotonic()
     kind: type[object] = object
     try:
+        if refused is not None:
+            note_failure(Asking(text, company, execute=execute), refused, assistant.watchers)
+            raise refused
         events = assistant.stream(
             text, company=company, turns=chat.turns, execute=execute, user=user, cancel=mine
         )

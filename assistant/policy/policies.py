@@ -8,13 +8,14 @@ every_company_column = false    # true: other companies in a row count as well, 
 
 [roles.payroll.columns]
 PREH = ["PRCo", "Employee", "LastName", "FirstName"]    # of PREH only these
+"rpt.JobCost" = ["JCCo", "Job"]                         # of another schema than dbo: in quotes
 
 [company_columns]
 udBonus = "Company"             # where the key of a table does not tell its company
 
 [users]
 anna = "payroll"
-"*" = "reader"                  # whoever is not named; without it they may read nothing
+"*" = "reader"                  # whoever is signed in and not named; without it they may read nothing
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.policy.policy import Policy
-from schema_index import Catalog, PolicyError, Table
+from schema_index import Catalog, PolicyError, Table, full_name
 
 ANYBODY = "*"
 _ROLE_KEYS = {"modules", "tables", "columns", "companies", "every_company_column"}
@@ -65,12 +66,13 @@ class Policies:
     def of(self, user: str, catalog: Catalog) -> Policy:
         """The policy of a user; names of users are compared in any case.
 
-        Raises PolicyError where the file names neither the user nor "*".
+        Raises PolicyError where the file names neither the user nor "*", and for a user without a name,
+        whom "*" does not stand for.
         """
         role = self.users.get(user.casefold(), self.users.get(ANYBODY))
-        if role is None or (user == ANYBODY and ANYBODY not in self.users):
+        if role is None or not user or user == ANYBODY:
             raise PolicyError(f"{user or 'nobody'!r} is not in {self.path}: name the user under [users]")
-        return self._policy(user or "an unnamed user", role, catalog)
+        return self._policy(user, role, catalog)
 
     def _policy(self, user: str, role: str, catalog: Catalog) -> Policy:
         lists = self.roles[role]
@@ -101,7 +103,9 @@ class Policies:
         )
 
     def _table(self, name: str, role: str, catalog: Catalog) -> Table:
-        table = catalog.find(name)
+        *owners, last = name.replace("[", "").replace("]", "").split(".")
+        # Not `find`: what is open must not depend on which other tables there are.
+        table = catalog.get(full_name(owners[-1] if owners else "", last)) or catalog.get(name)
         if table is None:
             near = ", ".join(catalog.nearest(name))
             raise PolicyError(f"{self.path}, {role}: there is no table {name}: nearest {near}")
@@ -129,6 +133,8 @@ def _fault(data: dict[str, Any]) -> str:
     if unknown := set(data) - {"roles", "users", "company_columns"}:
         return f"unknown part {min(unknown)}: give roles, users and company_columns"
     users, roles = data.get("users"), data.get("roles", {})
+    if reason := _unquoted(data.get("company_columns")):
+        return f"company_columns: {reason}"
     if not isinstance(users, dict) or not users:
         return "there is no [users]: name each user's role"
     if not isinstance(roles, dict) or not _texts(data.get("company_columns", {})) or not _texts(users):
@@ -137,6 +143,13 @@ def _fault(data: dict[str, Any]) -> str:
         if role not in roles:
             return f"{user} has the role {role}, which is not there: write [roles.{role}]"
     return next((fault for name, lists in roles.items() if (fault := _role_fault(name, lists))), "")
+
+
+def _unquoted(names: Any) -> str:
+    """Why the keys of a part are not read as names of tables, or "": TOML parts a bare key at its dots."""
+    pairs = names.items() if isinstance(names, dict) else ()
+    schema = next((name for name, value in pairs if isinstance(value, dict)), "")
+    return f'write a name with a schema in quotes, "{schema}.TABLE"' if schema else ""
 
 
 def _texts(values: Any) -> bool:
@@ -152,6 +165,8 @@ def _role_fault(name: str, lists: Any) -> str:
         if not _is_list(lists.get(key, []), str):
             return f"{name}: {key} is a list of names"
     columns = lists.get("columns", {})
+    if reason := _unquoted(columns):
+        return f"{name}: columns: {reason}"
     if not isinstance(columns, dict) or not all(_is_list(names, str) for names in columns.values()):
         return f"{name}: columns holds a list of names for each table"
     companies = lists.get("companies", [0])

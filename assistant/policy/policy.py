@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from assistant.parameters import company_columns
 from schema_index import Catalog, Table
 
+_ROW_NUMBERS = frozenset({"int", "bigint", "uniqueidentifier"})
+
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
@@ -51,7 +53,7 @@ class Policy:
         by_module = self.modules is not None and table.module.lower() in self.modules
         if not by_name and not by_module and (self.tables, self.modules) != (None, None):
             return f"{table.name} is not open to {self.user}"
-        keyless = not table.key and not self._companies_of(table)
+        keyless = not _is_keyed(table) and not self._companies_of(table)
         if self.companies is not None and keyless and not by_name:
             return f"{table.name} has no company by which it could be limited for {self.user}"
         return ""
@@ -66,20 +68,32 @@ class Policy:
         if allowed is not None:
             owner = {column.lower() for column in held[:1]}
             kept = tuple(c.name for c in table.columns if c.name.lower() in allowed | owner)
-        owned = table.company_column is not None or table.name.lower() in self.company_of
+        owned = self._owner_of(table) is not None
         return Restriction(kept, held, self.companies or () if held else (), not owned)
 
     def _companies_of(self, table: Table) -> tuple[str, ...]:
         """The columns that must hold one of the user's companies.
 
-        The company that the table's key starts with owns the row. Where no key is known, every company
-        column has to agree; a key without a company is that of a master file, which companies share.
+        The company in the table's key owns the row. Where no key is known but a number that stands for the
+        row, every company column has to agree; another key without a company is that of a master file, which
+        companies share.
         """
-        given = self.company_of.get(table.name.lower())
-        owner = given or table.company_column
+        owner = self._owner_of(table)
         names = company_columns(self.catalog)
         others = tuple(column.name for column in table.columns if column.name.lower() in names)
         if owner is not None:
             rest = tuple(name for name in others if name != owner) if self.every_company_column else ()
             return (owner, *rest)
-        return others if not table.key else ()
+        return others if not _is_keyed(table) else ()
+
+    def _owner_of(self, table: Table) -> str | None:
+        """The column of the company that owns a row, where the policy's file or the table's key tells it."""
+        names = company_columns(self.catalog)
+        keyed = (table.company_column, *(column for column in table.key if column.lower() in names))
+        return self.company_of.get(table.name.lower()) or next((name for name in keyed if name), None)
+
+
+def _is_keyed(table: Table) -> bool:
+    """Whether a key is known that says what a row is of: not a lone number or GUID, as `SMWorkOrderID` is."""
+    first = table.column(table.key[0]) if len(table.key) == 1 else None
+    return bool(table.key) and (first is None or first.type.partition("(")[0].lower() not in _ROW_NUMBERS)

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from assistant.policy.policy import Policy, Restriction
 from assistant.rules.conjuncts import conjuncts
+from assistant.rules.tables import table_of
 from schema_index import Catalog
 
 
@@ -19,7 +20,7 @@ def unfiltered(tree: exp.Expr, catalog: Catalog, policy: Policy) -> str:
     for node in tree.find_all(exp.Table):
         if isinstance(node.this, exp.Func) or (node.name.lower() in names and not node.db):
             continue
-        table = catalog.find(f"{node.db}.{node.name}" if node.db else node.name)
+        table = table_of(node, catalog)
         if table is None:
             return f"{node.name} is no table of the catalog"
         if reason := policy.closed(table):
@@ -42,7 +43,20 @@ def _stands_alone(node: exp.Table, left: Restriction) -> bool:
     for column in left.company_columns:
         if not any(_holds(part, column, left) for part in parts):
             return False
-    return left.columns is None or all(_is_open(item, left.columns) for item in select.expressions)
+    items = [_unguarded(item, left) for item in select.expressions]
+    return left.columns is None or all(_is_open(item, left.columns) for item in items)
+
+
+def _unguarded(item: exp.Expr, left: Restriction) -> exp.Expr:
+    """The column of `CASE WHEN filter THEN column END AS column`; anything else as it is."""
+    case = item.this if isinstance(item, exp.Alias) else None
+    ways = case.args.get("ifs") or [] if isinstance(case, exp.Case) else []
+    if len(ways) != 1 or case is None or case.args.get("default") is not None or case.this is not None:
+        return item
+    column = ways[0].args.get("true")
+    parts = list(conjuncts(ways[0].this))
+    kept = all(any(_holds(part, name, left) for part in parts) for name in left.company_columns)
+    return column if kept and isinstance(column, exp.Column) and column.name == item.alias else item
 
 
 def _holds(node: exp.Expr, column: str, left: Restriction) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from assistant.rules.scopes import Reference, Scope, Source
+from schema_index import bare_name, full_name
 
 
 def bind(column: exp.Column, scope: Scope, visible: Sequence[Source] | None = None) -> Reference:
@@ -41,13 +42,23 @@ def _qualified(column: exp.Column, scope: Scope, sources: list[Source]) -> Refer
 def _named(column: exp.Column, sources: list[Source]) -> Source | None:
     qualifier = column.table.lower()
     for source in sources:
-        if source.name.lower() == qualifier and not (column.db and source.alias is not None):
+        if source.name.lower() == qualifier and _in_schema(column, source):
             return source
     # `FROM bAPTH` with `APTH.Vendor`: the table's name is what is wrong, and view-name says so.
     for source in sources:
-        if source.table is not None and source.alias is None and source.table.name.lower() == qualifier:
+        named = source.table is not None and bare_name(source.table.name).lower() == qualifier
+        if named and source.alias is None and _in_schema(column, source):
             return source
     return None
+
+
+def _in_schema(column: exp.Column, source: Source) -> bool:
+    """Whether the schema that a column names, if any, is the source's: `rpt.Costs.Job` is none of `Costs`."""
+    if not column.db:
+        return True
+    schema = source.node.args.get("db")
+    own = schema.name if isinstance(schema, exp.Identifier) else ""
+    return source.alias is None and full_name(column.db, "").lower() == full_name(own, "").lower()
 
 
 def _bare(column: exp.Column, scope: Scope, sources: list[Source]) -> Reference | None:

@@ -31,7 +31,7 @@ from assistant.rules.finding import Edit, Finding
 from assistant.rules.locate import start_of
 from assistant.rules.scopes import Resolution, Scope, Source
 from assistant.rules.statement import Statement
-from schema_index import Catalog, Join, Table, quote
+from schema_index import Catalog, Join, Table, quote, quote_table
 
 KnownJoins = dict[tuple[tuple[str, str], ...], bool]
 """Pairs (left column, right column) of the catalog's joins between two tables; True: right is the parent."""
@@ -259,9 +259,8 @@ def _finding(
 ) -> Finding:
     first = min(pair.written, key=lambda equality: start_of(equality.node))
     names = f"{_label(pair.left)} and {_label(pair.right)}"
-    conditions = " AND ".join(
-        f"{quote(pair.left.name)}.{quote(a)} = {quote(pair.right.name)}.{quote(b)}" for a, b in missing
-    )
+    left, right = _qualifier(pair.left), _qualifier(pair.right)
+    conditions = " AND ".join(f"{left}.{quote(a)} = {right}.{quote(b)}" for a, b in missing)
     clause = clause_of(first.node, scope)
     edits: tuple[Edit, ...] = ()
     # `IN (SELECT …)` has the columns of its query out of reach: only words can help there.
@@ -274,6 +273,12 @@ def _finding(
         f"add {conditions}" if conditions else f"join on the whole key as well: {columns}",
         edits,
     )
+
+
+def _qualifier(source: Source) -> str:
+    """What stands before a column: with its schema where the table is outside dbo and has no alias."""
+    outside = source.table is not None and source.alias is None and "." in source.table.name
+    return quote_table(source.table.name) if outside and source.table is not None else quote(source.name)
 
 
 def _label(source: Source) -> str:

@@ -10,8 +10,8 @@ from assistant.rules.finding import Finding
 from assistant.rules.scopes import Reference
 from assistant.rules.statement import Statement
 from assistant.rules.tables import table_identifier
-from assistant.rules.view_name import bare, replacement
-from schema_index import quote
+from assistant.rules.view_name import replacement
+from schema_index import bare_name, quote
 
 
 def name_case(statement: Statement) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def name_case(statement: Statement) -> Iterator[Finding]:
         if isinstance(source.node, exp.Table) and source.kind == "table" and source.table is not None:
             identifier = table_identifier(source.node)
             if identifier is not None:
-                yield from _spelling(statement, identifier, bare(source.table.name))
+                yield from _spelling(statement, identifier, bare_name(source.table.name))
     for reference in statement.resolution.references.values():
         yield from _of_column(statement, reference)
 
@@ -31,7 +31,7 @@ def _of_column(statement: Statement, reference: Reference) -> Iterator[Finding]:
         return
     qualifier = column.args.get("table")
     if qualifier is not None and source.alias is None:
-        yield from _spelling(statement, qualifier, bare(source.table.name))
+        yield from _spelling(statement, qualifier, bare_name(source.table.name))
     known = source.table.column(column.name) if isinstance(column.this, exp.Identifier) else None
     if known is not None:
         yield from _spelling(statement, column.this, known.name)

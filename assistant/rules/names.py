@@ -17,7 +17,7 @@ from assistant.rules.locate import XML_METHODS
 from assistant.rules.scopes import Reference, Source
 from assistant.rules.statement import Statement
 from assistant.rules.tables import find_table, is_hint_call, table_identifier
-from schema_index import Table
+from schema_index import Table, bare_name
 
 
 def unknown_table(statement: Statement) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ def _not_here(statement: Statement, reference: Reference) -> Finding:
         for scope in reference.scope.around()
         for source in scope.sources
         if source.alias is not None and source.table is not None
-        if source.table.name.lower() == qualifier.lower()
+        if bare_name(source.table.name).lower() == qualifier.lower()
     ]
     if _is_later(reference):
         message = f"{qualifier} is not joined yet at this point"

@@ -15,11 +15,17 @@ def find_table(name: str, catalog: Catalog) -> Table | None:
     """The table under an analysts' name or a stored table's name, in any case."""
     if not name or any(mark in name for mark in ".[]"):
         return None
-    found = catalog.find(name)
-    if found is None and name[:1].lower() in PREFIXES and len(name) > 1:
-        bare = catalog.find(name[1:])
-        found = bare if bare is not None and bare.name.lower() == name[1:].lower() else None
-    return found
+    return catalog.find(name) or _without_prefix("", name, catalog)
+
+
+def _without_prefix(schema: str, name: str, catalog: Catalog) -> Table | None:
+    """The table whose name is this one without Vista's prefix, where the catalog does not say what is
+    stored behind it."""
+    if name[:1].lower() not in PREFIXES or len(name) < 2:
+        return None
+    wanted = full_name(schema, name[1:])
+    found = catalog.get(wanted)
+    return found if found is not None and found.name.lower() == wanted.lower() else None
 
 
 def table_of(node: exp.Table, catalog: Catalog) -> Table | None:
@@ -34,10 +40,7 @@ def table_of(node: exp.Table, catalog: Catalog) -> Table | None:
     if "." not in written:
         found = find_table(name.name, catalog)
         return found if found is not None and "." not in found.name else None
-    found = catalog.find(written)
-    return (
-        found if found is not None and written.lower() in (found.name.lower(), found.base.lower()) else None
-    )
+    return catalog.get(written) or _without_prefix(node.db, name.name, catalog)
 
 
 def written_name(node: exp.Table, name: str) -> str:

@@ -10,7 +10,7 @@ from assistant.rules.finding import Edit, Finding
 from assistant.rules.scopes import Source
 from assistant.rules.statement import Statement
 from assistant.rules.tables import table_identifier, written_name
-from schema_index import quote, quote_table
+from schema_index import Catalog, bare_name, quote, quote_table
 
 
 def view_name(statement: Statement) -> Iterator[Finding]:
@@ -22,15 +22,26 @@ def view_name(statement: Statement) -> Iterator[Finding]:
         identifier = table_identifier(node)
         if identifier is None or written_name(node, identifier.name).lower() == source.table.name.lower():
             continue
-        outside = bare(source.table.name).lower() == identifier.name.lower()
+        outside = _is_named(source.table.name, identifier.name)
         stored = f"{identifier.name} is the stored table behind {source.table.name}"
+        possible = _elsewhere(identifier.name, statement.catalog) if outside else []
         yield statement.finding(
             "view-name",
             node,
             f"{identifier.name} is in another schema than dbo" if outside else stored,
-            f"write {source.table.name}",
-            _edits(statement, source, identifier),
+            f"write {' or '.join(possible) or source.table.name}",
+            _edits(statement, source, identifier) if len(possible) < 2 else [],
         )
+
+
+def _elsewhere(name: str, catalog: Catalog) -> list[str]:
+    """All tables of that name in other schemas: which of several is meant is not ours to say."""
+    return [table.name for table in catalog if "." in table.name and _is_named(table.name, name)]
+
+
+def _is_named(table: str, name: str) -> bool:
+    """Whether the table's name, its schema aside, is this one in any case."""
+    return bare_name(table).lower() == name.lower()
 
 
 def _edits(statement: Statement, source: Source, identifier: exp.Expr) -> list[Edit]:
@@ -49,13 +60,8 @@ def _edits(statement: Statement, source: Source, identifier: exp.Expr) -> list[E
         for reference in statement.resolution.references.values():
             qualifier = reference.column.args.get("table")
             if reference.source is source and qualifier is not None:
-                edits.append(replacement(qualifier, quote(bare(name))))
+                edits.append(replacement(qualifier, quote(bare_name(name))))
     return edits
-
-
-def bare(name: str) -> str:
-    """A table's name without its schema."""
-    return name.split(".", 1)[-1]
 
 
 def _start(source: Source, identifier: exp.Expr) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from assistant.rules.tables import table_of
 from assistant.tsql.kinds import Context, Transform, number, refuse
+from assistant.tsql.resolve import name_other_schemas
 from schema_index import Catalog, ExecutionError
 
 _WRITES = (exp.Into, exp.DML, exp.DDL, exp.Command, exp.Execute)
@@ -50,10 +52,13 @@ def refuse_what_has_no_equal(tree: exp.Query) -> None:
 
 
 def name_tables(tree: exp.Query, catalog: Catalog) -> None:
-    """Point every table at the demo's table, without schema, hints or base-table prefix.
+    """Point every table at the demo's table, without hints or base-table prefix, its schema in its name.
 
     Raises ExecutionError for a table that the demo does not have.
     """
+    name_other_schemas(tree, catalog)
+    for column in tree.find_all(exp.Column):
+        column.set("db", None)
     ctes = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
     for table in list(tree.find_all(exp.Table)):
         table.set("hints", None)
@@ -63,9 +68,11 @@ def name_tables(tree: exp.Query, catalog: Catalog) -> None:
             continue
         if table.catalog:
             raise refuse(f"{table.catalog}.{table.db}.{table.name}", "name the table without a database")
-        found = catalog.find(table.name)
+        named = not table.db and "." in table.name
+        found = catalog.get(table.name) if named else table_of(table, catalog)
         if found is None:
-            raise ExecutionError(f"The demo database has no table {table.name}: use one of its schema")
+            written = f"{table.db}.{table.name}" if table.db else table.name
+            raise ExecutionError(f"The demo database has no table {written}: use one of its schema")
         name = table.name
         table.set("db", None)
         table.set("this", exp.to_identifier(found.name, quoted=True))

@@ -8,7 +8,25 @@ from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.optimizer.scope import Scope, traverse_scope
 from sqlglot.schema import MappingSchema
 
+from assistant.rules.resolve import resolve
 from schema_index import Catalog
+
+
+def name_other_schemas(tree: exp.Query, catalog: Catalog) -> None:
+    """Call tables of other schemas than dbo, and what their columns are qualified with, `[rpt.JobCost]`."""
+    if not any(table.db for table in tree.find_all(exp.Table)):
+        return
+    resolution = resolve(tree, catalog)
+    for reference in resolution.references.values():
+        column, source = reference.column, reference.source
+        table = source.table if source is not None and source.alias is None else None
+        if column.table and table is not None and "." in table.name:
+            column.set("table", exp.to_identifier(table.name, quoted=True))
+            column.set("db", None)
+    for source in resolution.sources():
+        if source.kind == "table" and source.table is not None and "." in source.table.name:
+            source.node.set("this", exp.to_identifier(source.table.name, quoted=True))
+            source.node.set("db", None)
 
 
 def annotate(tree: exp.Query, catalog: Catalog) -> None:
@@ -16,6 +34,7 @@ def annotate(tree: exp.Query, catalog: Catalog) -> None:
 
     A column without its table gets it where only one source of its scope has such a column.
     """
+    name_other_schemas(tree, catalog)
     scopes = traverse_scope(tree)
     columns: dict[str, object] = {}
     for table in tree.find_all(exp.Table):

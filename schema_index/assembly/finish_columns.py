@@ -32,7 +32,9 @@ class ColumnFinisher:
         condition = self._source.rules.get(rule, "")
         found = code_lists(condition) if condition else {}
         codes = next(iter(found.values()), ())
-        if codes and table and table not in {"dbo", "sys"}:
+        if codes and f"{table}.{name}" in self._source.types:
+            self._by_type.setdefault(f"{table}.{name}", codes)
+        elif codes and table and table not in {"dbo", "sys"}:
             self._checked.setdefault((table, name), codes)
         elif codes:
             self._by_type.setdefault(name, codes)
@@ -66,14 +68,14 @@ class ColumnFinisher:
             name=column.name,
             type=harmless_type(resolved),
             user_type=harmless_type(user_type),
-            nullable=column.nullable and not self._required(table, column),
+            nullable=column.nullable and not self._required(table, column.name, user_type),
             description=harmless_text(text),
             codes=harmless_codes(with_meanings(codes, text)),
         )
 
-    def _required(self, table: StoredTable, column: Column) -> bool:
+    def _required(self, table: StoredTable, column: str, user_type: str) -> bool:
         """Whether a column that does not say is NOT NULL by its user type."""
-        return column.name.lower() in table.unsaid and column.user_type.lower() in self._source.required_types
+        return column.lower() in table.unsaid and user_type.lower() in self._source.required_types
 
     def _resolve(self, name: str, resolved: str, place: Place, owner: str) -> tuple[str, str]:
         """A user type in its own spelling and the SQL type behind it."""

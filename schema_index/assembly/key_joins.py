@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from schema_index.assembly.master_joins import master_joins
+from schema_index.assembly.master_joins import foremost, master_joins
 from schema_index.catalog import Column, Join, Table
 
 
@@ -18,7 +18,8 @@ def key_joins(tables: Sequence[Table], declared: Sequence[Join]) -> list[Join]:
 
     Tables that a declared join connects already get none, and between two tables at most one is
     made. Where several tables have the same key, the one that most declared joins lead to is the
-    parent, else the only one of the child's module, else there is no join. Left out as well:
+    parent, else the only one in dbo, else the only one of the child's module, else there is no join.
+    Left out as well:
     - keys of the company alone, which pair every row with every other;
     - keys with a nullable column, which equality does not match;
     - keys with a month (balances and postings of a month) where the child's own key does not go
@@ -106,6 +107,9 @@ def _parents(tables: list[Table], references: Counter[str]) -> tuple[Table | Non
     ranked = sorted(tables, key=lambda table: -references[table.name])
     if len(ranked) == 1 or references[ranked[0].name] > references[ranked[1].name]:
         return ranked[0], {}
+    main = foremost(tables)
+    if len(main) < len(tables):
+        return _parents(main, references)
     count = Counter(table.module for table in tables)
     return None, {table.module: table for table in tables if table.module and count[table.module] == 1}
 

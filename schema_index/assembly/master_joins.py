@@ -13,10 +13,10 @@ COMPANY_MASTER = "hqco"
 def master_joins(tables: Sequence[Table], known: Sequence[Join]) -> Iterator[Join]:
     """Joins by one column that has the name and user type of a master's whole key.
 
-    Only where one table alone is keyed by a column of that name, it is no company (those pair every
-    row with every other), and no join to that master is known already: a source that declares its
-    joins to a master declares all of them. The parameters of each module's companies (APCO by APCo)
-    join HQCO besides. Parents are never views with a query of their own.
+    Only where one table alone (of those in dbo, if any is) is keyed by a column of that name, it is no
+    company (those pair every row with every other), and no join to that master is known already: a source
+    that declares its joins to a master declares all of them. The parameters of each module's companies
+    (APCO by APCo) join HQCO besides. Parents are never views with a query of their own.
     """
     parents = {join.other for join in known}
     keyed: dict[str, list[tuple[Table, Column]]] = {}
@@ -25,18 +25,22 @@ def master_joins(tables: Sequence[Table], known: Sequence[Join]) -> Iterator[Joi
         if column is not None and not (table.kind == "view" and table.base == table.name):
             keyed.setdefault(column.name.lower(), []).append((table, column))
     yield from _company_joins(keyed, parents)
-    masters = {
-        name: found[0]
-        for name, found in keyed.items()
-        if len({table.base for table, _ in found}) == 1
-        and _lists(found[0][1])
-        and found[0][0].name not in parents
-    }
+    masters = {}
+    for name, found in keyed.items():
+        main = foremost([table for table, _ in found])
+        key = next(column for table, column in found if table is main[0])
+        if len({table.base for table in main}) == 1 and _lists(key) and main[0].name not in parents:
+            masters[name] = main[0], key
     for table in tables:
         for column in table.columns:
             parent, key = masters.get(column.name.lower(), (table, column))
             if parent.base != table.base and key.user_type == column.user_type:
                 yield Join(table.name, parent.name, ((column.name, key.name),), "key")
+
+
+def foremost(tables: list[Table]) -> list[Table]:
+    """Of tables with one key those in dbo, where there are any: `rpt.JCJM` is made from `JCJM`."""
+    return [table for table in tables if "." not in table.name] or tables
 
 
 def _lists(key: Column) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
+from schema_index.ddl.lexer import LexError, lex
 from schema_index.views.query_tree import parse_condition
 
 MOST_CODES = 60
 """Longer lists are data (states, currencies), not the codes of a column."""
 YES_NO = {"Y": "yes", "N": "no"}
+_BEFORE_VALUE = frozenset({"=", "(", ","})
+_AFTER_VALUE = frozenset({"", ")", ",", "OR", "AND"})
 
 
 def code_lists(condition: str) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -19,7 +22,7 @@ def code_lists(condition: str) -> dict[str, tuple[tuple[str, str], ...]]:
     A condition of several parts joined by AND gives the list of each part that is one; anything
     but equality with constants (ranges, LIKE, other columns) gives none.
     """
-    tree = parse_condition(condition)
+    tree = parse_condition(_with_strings(condition) if '"' in condition else condition)
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for part in _parts(tree, exp.And) if tree is not None else ():
         name, values = _allowed(part)
@@ -28,6 +31,27 @@ def code_lists(condition: str) -> dict[str, tuple[tuple[str, str], ...]]:
             meanings = YES_NO if set(codes) <= YES_NO.keys() else {}
             found.setdefault(name, tuple((code, meanings.get(code, "")) for code in codes))
     return found
+
+
+def _with_strings(condition: str) -> str:
+    """The condition with `@value IN ("Y", "N")` as strings, which it is where QUOTED_IDENTIFIER is off.
+
+    A name in double quotes is taken for a string where a constant stands: after `=`, `(` or a comma, with
+    nothing after it that compares it.
+    """
+    try:
+        tokens = list(lex(condition))
+    except LexError:
+        return condition
+    text = condition
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        before = tokens[place - 1].word if place else ""
+        after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        if condition[token.start] == '"' and before in _BEFORE_VALUE and after in _AFTER_VALUE:
+            value = token.text.replace("'", "''")
+            text = f"{text[: token.start]}'{value}'{text[token.end :]}"
+    return text
 
 
 def _parts(tree: exp.Expr, kind: type[exp.Expr]) -> Iterator[exp.Expr]:

@@ -47,7 +47,7 @@ class Variables:
         if head in {"SET", "DECLARE"}:
             for place, token in enumerate(statement):
                 if token.word.startswith("@"):
-                    self._note(token, statement[place + 1 : place + 4])
+                    self._note(token, statement[place + 1 : place + 9])
         if head not in {"EXEC", "EXECUTE"} or not self._known:
             return statement
         following = [*statement[1:], statement[-1]]
@@ -57,11 +57,12 @@ class Variables:
         ]
 
     def _note(self, name: Token, following: Statement) -> None:
-        """`@v = N'text'` or `@v sql_variant = N'text'`; set to anything else, it is not known any more."""
+        """`@v = N'text'` or `@v nvarchar(max) = N'text'`; set to anything else, it is not known any more."""
         words = [token.word for token in following]
-        value = following[words.index("=") + 1 :][:1] if "=" in words[:2] else []
+        words = words[: words.index(",")] if "," in words else words
+        value = following[words.index("=") + 1 :][:2] if "=" in words else []
         self._known.pop(name.word, None)
-        if value and value[0].kind is Kind.STRING:
+        if value and value[0].kind is Kind.STRING and "+" not in {words[0], value[-1].word}:
             self._known[name.word] = value[0]
 
 

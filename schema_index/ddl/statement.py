@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schema_index.ddl.alter_table import add_body, read_alter
 from schema_index.ddl.lexer import NAMES, Token
-from schema_index.ddl.procedure_call import RunText, read_call
+from schema_index.ddl.procedure_call import ARGUMENTS, RunText, read_call
 from schema_index.ddl.sql_types import built_in
 from schema_index.ddl.statements import place as place_of
 from schema_index.ddl.statements import words
@@ -47,7 +47,9 @@ def read_statement(
         return
     if head[0] in {"EXEC", "EXECUTE"}:
         read_call(tokens, place, source, run)
-    elif head == ["CREATE", "TABLE"]:
+    elif name_at(tokens, 0)[0].lower() in ARGUMENTS:  # the first call of a batch needs no EXEC
+        read_call([tokens[0], *tokens], place, source, run)
+    elif head == ["CREATE", "TABLE"] or words(tokens, 3) == ["CREATE", "EXTERNAL", "TABLE"]:
         _read_table(tokens, text, place, source)
     elif head == ["CREATE", "TYPE"]:
         _read_type(tokens, place, source)
@@ -70,6 +72,7 @@ def _said(tokens: list[Token], head: list[str]) -> str:
     if head[0] not in {"CREATE", "ALTER", "DROP"}:
         return " ".join(token.text[:40] for token in tokens[:2])
     start = next((i for i, token in enumerate(tokens) if token.word == head[1]), 0) + 1
+    start += 2 if [token.word for token in tokens[start : start + 2]] == ["IF", "EXISTS"] else 0
     return " ".join(part for part in (*head, name_at(tokens, start)[0]) if part)
 
 
@@ -79,7 +82,7 @@ def _makes_index(tokens: list[Token]) -> bool:
 
 
 def _read_table(tokens: list[Token], text: str, place: Place, source: Source) -> None:
-    parts, start = parts_at(tokens, 2)
+    parts, start = parts_at(tokens, 3 if tokens[1].word == "EXTERNAL" else 2)
     name = named(parts)
     if name.startswith("#") or (len(parts) > 2 and parts[-3].lower() == "tempdb"):
         source.skip(place, f"{name} is a temporary table")
@@ -101,7 +104,7 @@ def _read_table(tokens: list[Token], text: str, place: Place, source: Source) ->
 
 def _read_type(tokens: list[Token], place: Place, source: Source) -> None:
     """CREATE TYPE name FROM type [NULL | NOT NULL]."""
-    name, start = name_at(tokens, 2)
+    name, start = owner_at(tokens, 2)
     if start >= len(tokens) or tokens[start].word != "FROM":
         source.skip(place, f"CREATE TYPE {name} is not FROM a SQL type")
         return

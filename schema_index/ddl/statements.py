@@ -15,8 +15,8 @@ STARTS = frozenset(
         "SET", "TRUNCATE", "UPDATE", "USE", "WAITFOR",
     }
 )  # fmt: skip
-# After these it can start on the same line as well: IF NOT EXISTS (…) CREATE TABLE ….
-CONTROL = frozenset({"IF", "ELSE", "BEGIN"})
+# After these it can start on the same line as well: IF NOT EXISTS (…) CREATE TABLE …, BEGIN TRY EXEC ….
+CONTROL = frozenset({"IF", "ELSE", "BEGIN", "TRY", "CATCH", "TRAN", "TRANSACTION"})
 # After these, words such as SELECT name a permission.
 PERMISSIONS = frozenset({"GRANT", "DENY", "REVOKE"})
 # These own the rest of their batch, semicolons included.
@@ -129,7 +129,8 @@ class Cutter:
         head = self._current[0].word
         if len(self._current) == 1 and (head == "BEGIN" or head in PERMISSIONS):
             return head == "BEGIN"
-        return token.word in STARTS and (token.first_on_line or head in CONTROL)
+        # No other statement has CREATE in it: a script can write one after another without a line end.
+        return token.word == "CREATE" or (token.word in STARTS and (token.first_on_line or head in CONTROL))
 
 
 def _ends_batch(token: Token, text: str) -> bool:

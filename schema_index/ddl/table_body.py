@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from schema_index.catalog import Column
 from schema_index.ddl.lexer import NAMES, Kind, Token, comment_text
 from schema_index.ddl.sql_types import NEVER_NULL, built_in, in_words
-from schema_index.ddl.token_lists import matching, name_at, names_in, next_open, owner_at, type_arguments
+from schema_index.ddl.token_lists import (
+    matching,
+    name_at,
+    named,
+    names_in,
+    next_open,
+    owner_at,
+    parts_at,
+    type_arguments,
+)
 from schema_index.source import ForeignKey, Place, UniqueKey
 
 # What a table constraint starts with, and what must follow for it to be none of a column's name.
@@ -217,7 +226,8 @@ def _type_at(tokens: list[Token]) -> tuple[str, str, int]:
         return (alone if alone == "timestamp" else ""), "", 1
     if tokens[1].word in OPTIONS or tokens[1].kind not in NAMES:
         return "", "", 1
-    name, index = name_at(tokens, 1)
+    parts, index = parts_at(tokens, 1)
+    name = parts[-1]
     while index < len(tokens) and in_words(name.split()[-1] if name.split() else "", tokens[index].text):
         name += " " + tokens[index].text
         index += 1
@@ -228,6 +238,7 @@ def _type_at(tokens: list[Token]) -> tuple[str, str, int]:
         index = end + 1
     own = built_in(name)
     if not own:
+        name = named(parts)
         return name, name, index
     return own + ("" if own == "xml" or "(" in own else arguments), "", index
 

@@ -97,7 +97,8 @@ class _Judge:
         """What one example names, and why its SQL could not be read, or ""."""
         named: set[Named] = set()
         for text in (*_texts(row.get("tables")), *_texts(row.get("suggest"))):
-            table, _, column = text.partition(".")
+            known, column = self.before.find_with_column(text)
+            table = known.name if known is not None else ""
             named |= {(table, ""), (table, column)} if column else {(table, "")}
         sql = row.get("sql")
         if not isinstance(sql, str) or not sql.strip():
@@ -122,7 +123,7 @@ class _Judge:
         return tuple(found[name] for name in sorted(found))
 
     def _look_up(self, table: str, column: str) -> Gone | None:
-        old, new = self.before.find(table), self.after.find(table)
+        old, new = self.before.get(table), self.after.get(table)
         if old is None:
             return None
         if new is None:

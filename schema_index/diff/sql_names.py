@@ -10,8 +10,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.optimizer.scope import Scope, traverse_scope
 
 from schema_index.catalog import Catalog, Table
-
-OWN_SCHEMAS = frozenset({"", "dbo"})
+from schema_index.source import full_name
 
 
 def names_in(sql: str, catalog: Catalog) -> frozenset[tuple[str, str]]:
@@ -37,7 +36,7 @@ def _names(tree: exp.Expr, catalog: Catalog) -> Iterator[tuple[str, str]]:
     with_names = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
     for table in tree.find_all(exp.Table):
         if _known(table, with_names, catalog):
-            yield table.name, ""
+            yield full_name(table.db, table.name), ""
     for column in tree.find_all(exp.Column):
         owner = _owner(column, scopes)
         if owner is None or column.name == "*":
@@ -49,10 +48,11 @@ def _names(tree: exp.Expr, catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _known(table: exp.Table, with_names: set[str], catalog: Catalog) -> Table | None:
     """The catalog's table that this refers to; a CTE, a temporary or a system table is none of it."""
-    own = table.db.lower() in OWN_SCHEMAS and not table.this.args.get("temporary")
-    if not own or (not table.db and table.name.lower() in with_names):
+    if not table.name or table.catalog or table.this.args.get("temporary"):
         return None
-    return catalog.find(table.name) if table.name else None
+    if not table.db and table.name.lower() in with_names:
+        return None
+    return catalog.get(full_name(table.db, table.name))
 
 
 def _owner(node: exp.Expr, scopes: dict[int, Scope]) -> Scope | None:
@@ -79,7 +79,7 @@ def _resolve(
             table = _known(source, with_names, catalog) if isinstance(source, exp.Table) else None
             found = table.column(column.name) if table is not None else None
             if found is not None and isinstance(source, exp.Table):
-                return source.name, found.name
+                return full_name(source.db, source.name), found.name
             if column.table:
                 return None
         scope = scope.parent

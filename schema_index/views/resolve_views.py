@@ -203,7 +203,7 @@ class _Resolver:
 
     def _typed(self, column: Column) -> Column:
         """The column, with a user type that its expression is converted to resolved."""
-        found = self._source.resolve_type(column.type.rsplit(".", 1)[-1]) if column.type else None
+        found = self._source.resolve_type(column.type) if column.type else None
         return replace(column, type=found[1], user_type=found[0]) if found else column
 
     def _read(self, view: QueryView) -> Shape:

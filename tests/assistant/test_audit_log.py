@@ -216,3 +216,11 @@ def test_metrics_are_served() -> None:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    file = tmp_path / "log.jsonl"
+    file.write_text("", encoding="utf-8")
+    file.chmod(0o644)
+    AuditLog(file).close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600

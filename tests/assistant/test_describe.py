@@ -8,6 +8,7 @@ import pytest
 
 from assistant.describe import MOST_COLUMNS, MOST_JOINS, describe
 from schema_index import Catalog, Column, Join, Table, load_reference
+from tests.assistant.two_schemas import CATALOG as TWO_SCHEMAS
 
 
 @cache
@@ -91,3 +92,33 @@ def test_text_of_the_catalog_cannot_act_as_markup() -> None:
 def test_names_that_need_brackets_have_them() -> None:
     table = Table("T", "T", columns=(Column("Receiver#", "int"),), key=("Receiver#",))
     assert "`T.[Receiver#]`" in describe(["T.Receiver#"], Catalog((table,))).text
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("rpt.JobCost", "**`rpt.JobCost`** Job cost as reported."),
+        ("[rpt].[jobcost]", "**`rpt.JobCost`** Job cost as reported."),
+        ("JobCost", "**`JobCost`** Job cost as posted."),
+        ("dbo.JobCost", "**`JobCost`** Job cost as posted."),
+        ("rpt.JobCost.asof", "**`rpt.JobCost.AsOf`** is `smalldatetime`"),
+        ("dbo.JobCost.Cost", "**`JobCost.Cost`** is `numeric(12,2)`"),
+        ("Crew.Size", "**`rpt.Crew.Size`** is `int`"),
+        ("rpt.bCrew", "**`rpt.Crew`** Crews of a job."),
+    ],
+)
+def test_tables_of_other_schemas_go_by_schema_and_name(name: str, start: str) -> None:
+    found = describe([name], TWO_SCHEMAS)
+    assert found.missing == () and found.text.startswith(start)
+
+
+def test_what_another_schema_does_not_have() -> None:
+    found = describe(["rpt.Jobs", "dbo.Crew"], TWO_SCHEMAS)
+    assert found.text == ""
+    assert found.missing[0].startswith("There is no table rpt.Jobs.")
+    assert found.missing[1].startswith("There is no table dbo.Crew.")
+
+
+def test_two_tables_of_one_name_join() -> None:
+    text = describe(["JobCost", "rpt.JobCost"], TWO_SCHEMAS).text
+    assert "`rpt.JobCost.Co = JobCost.Co AND rpt.JobCost.Job = JobCost.Job`" in text

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.cancel import Cancel
 from assistant.odbc.call import run_call
+from assistant.odbc.limits import Limits
 from assistant.odbc.pool import Pool
 from schema_index import CancelledError, ExecutionError
 
@@ -118,6 +119,50 @@ def test_threads_share_a_few_connections() -> None:
     for thread in threads:
         thread.join()
     assert bench.opened <= 3 and 1 <= most <= 3 and pool.idle == bench.opened
+
+
+def test_connections_go_to_whoever_asked_first() -> None:
+    pool = Bench().pool(size=1, wait=30)
+    served: list[int] = []
+
+    def work(number: int) -> None:
+        with pool.lease():
+            served.append(number)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    with pool.lease():
+        for number, thread in enumerate(threads):
+            thread.start()
+            while pool.waiting <= number:  # each stands in the line before the next one comes
+                thread.join(0.001)
+    for thread in threads:
+        thread.join()
+    assert served == list(range(6)) and pool.waiting == 0
+
+
+def test_who_is_stopped_or_gives_up_leaves_the_line() -> None:
+    pool = Bench().pool(size=1, wait=0.05)
+    cancel = Cancel()
+    with pool.lease():
+        stopper = threading.Timer(0.01, cancel.ask)
+        stopper.start()
+        with pytest.raises((CancelledError, ExecutionError)), pool.lease(cancel):
+            pass
+        stopper.join()
+        with pytest.raises(ExecutionError, match=r"in use for 0\.05 s"), pool.lease():
+            pass
+        assert pool.waiting == 0
+    with pool.lease():
+        pass
+
+
+def test_the_usual_limits_hold_the_answers_of_the_page() -> None:
+    """Every one of the answers under way gets a connection in time, were each statement as slow as it may."""
+    from app import ANSWERS_AT_ONCE
+
+    limits = Limits()
+    rounds = -(-ANSWERS_AT_ONCE // limits.connections)
+    assert (rounds - 1) * limits.query_seconds < limits.wait_seconds
 
 
 def test_a_call_ends_by_itself_or_with_its_error() -> None:

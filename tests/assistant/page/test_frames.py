@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant import Answer, Assistant
-from assistant.page import Chat, answer_frames, answer_markdown, evidence_html
+from assistant.page import Chat, answer_frames, answer_markdown, evidence_html, forging_warning
 from schema_index import ModelError
 from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
 
@@ -73,3 +73,11 @@ def test_a_refusal_is_escaped_and_has_no_badges() -> None:
     answer = chat.messages[1]
     assert answer.refused and "<i>" not in answer_markdown(answer)
     assert "badges" not in evidence_html(answer)
+
+
+@pytest.mark.parametrize(
+    ("host", "warned"), [("127.0.0.1", False), ("localhost", False), ("0.0.0.0", True), ("10.0.0.5", True)]
+)
+def test_a_header_that_others_could_set_is_warned_of(host: str, warned: bool) -> None:
+    assert bool(forging_warning("X-User", host)) is warned
+    assert forging_warning("", host) == ""

@@ -61,6 +61,9 @@ def test_a_star_stands_for_whoever_is_not_named(tmp_path: Path, catalog: Catalog
     policies = Policies.read(written(tmp_path, FILE + '"*" = "payroll"\n'))
     assert policies.of("berta", catalog).companies == (2,)
     assert policies.of("root", catalog).companies is None
+    for nobody in ("", "*"):
+        with pytest.raises(PolicyError, match="name the user under"):
+            policies.of(nobody, catalog)
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,23 @@ def test_companies_of_a_table_whose_key_is_not_known(catalog: Catalog, clerk: Po
         restrict("SELECT udBare.Rate FROM udBare WITH (NOLOCK)", wider, clerk)
 
 
+def test_a_key_that_does_not_start_with_the_company(catalog: Catalog, clerk: Policy) -> None:
+    """A lone number says nothing of whose a row is, and a company may stand later in a key."""
+    number, company = Column("SMWorkOrderID", "bigint"), Column("SMCo", "tinyint", "bCompany")
+    order = Table("SMWorkOrder", "SMWorkOrder", columns=(number, company), key=("SMWorkOrderID",))
+    detail = Table("SMDetail", "SMDetail", columns=(Column("ID", "bigint"), number), key=("ID",))
+    late = Table("udLate", "udLate", columns=(Column("Job", "varchar(10)"), company), key=("Job", "SMCo"))
+    units = Table("udUnit", "udUnit", columns=(Column("UM", "varchar(3)"),), key=("UM",))
+    wider = Catalog((*catalog.tables, order, detail, late, units))
+    clerk = replace(clerk, catalog=wider)
+    left = clerk.restriction(order)
+    assert left is not None and (left.company_columns, left.any_company) == (("SMCo",), True)
+    left = clerk.restriction(late)
+    assert left is not None and (left.company_columns, left.any_company) == (("SMCo",), False)
+    assert "has no company" in clerk.closed(detail)
+    assert clerk.reads(units) and clerk.restriction(units) is None
+
+
 def test_every_company_of_a_row(catalog: Catalog, clerk: Policy) -> None:
     sql = "SELECT JCCD.ActualCost FROM JCCD WITH (NOLOCK) WHERE JCCD.JCCo = 2"
     strict = replace(clerk, every_company_column=True)

@@ -101,3 +101,20 @@ def test_two_views_of_one_table_do_not_join_each_other() -> None:
     job = table("JCJM", "JCCo Job")
     copy = Table("JCJobs", job.base, columns=job.columns, key=job.key)
     assert key_joins([job, copy], []) == []
+
+
+def test_a_copy_in_another_schema_is_no_second_parent() -> None:
+    job, copy = table("JCJM", "JCCo Job"), table("rpt.JCJM", "JCCo Job", "AsOf")
+    cost, other = table("JCCD", "Seq", "JCCo Job"), table("rpt.Costs", "Seq", "JCCo Job")
+    found = ends(key_joins([copy, job, cost, other], []))
+    assert found == [("rpt.JCJM", "JCJM"), ("JCCD", "JCJM"), ("rpt.Costs", "JCJM")]
+    assert ends(key_joins([copy, other], [])) == [("rpt.Costs", "rpt.JCJM")]
+    declared = [Join("JCCD", "rpt.JCJM", (("JCCo", "JCCo"), ("Job", "Job")))]
+    assert ("rpt.Costs", "rpt.JCJM") in ends(key_joins([copy, job, cost, other], declared))
+
+
+def test_a_copy_of_a_master_in_another_schema_is_none() -> None:
+    types = {"UM": "bUM"}
+    unit, copy = table("HQUM", "UM", types=types), table("rpt.HQUM", "UM", types=types)
+    item = table("POIT", "Seq", "UM", types=types)
+    assert ends(key_joins([copy, unit, item], [])) == [("rpt.HQUM", "HQUM"), ("POIT", "HQUM")]

@@ -16,6 +16,11 @@ from schema_index.ddl.code_list import code_lists
         ("([a]='Q' OR [a]='W') AND ([b]='1' OR [b]='2') AND [c]>(0)", {"a": ["Q", "W"], "b": ["1", "2"]}),
         ("upper([a])='A' OR upper([a])='B'", {"a": ["A", "B"]}),
         ("@value IN ('Y','N')", {"value": ["Y", "N"]}),
+        ('@value IN ("Y", "it\'s")', {"value": ["Y", "it's"]}),  # as it is where QUOTED_IDENTIFIER is off
+        ('([a]="A" OR "a"=\'B\')', {"a": ["A", "B"]}),
+        ('"a" IN (1, 2)', {"a": ["1", "2"]}),
+        ('[a]="b" + [c]', {}),
+        ('[a]="b', {}),
         ("[a]='A' OR [a] LIKE 'B%'", {}),
         ("NOT ([a]='A')", {}),
         ("[a]<>'A' AND [a]<>'B'", {}),

@@ -144,3 +144,34 @@ def test_the_exit_status_says_whether_an_example_drifted(
     assert [example["id"] for example in report["drift"]["drifted"]] == ["7"]
     assert main(["diff", *folders, "--examples", str(tmp_path / "none")]) == 2
     assert capsys.readouterr().err.startswith("error: cannot read ")
+
+
+RPT = Table("rpt.APTH", "rpt.bAPTH", "view", columns=(Column("AsOf", "date"), Column("InvTotal", "int")))
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("SELECT AsOf FROM rpt.APTH", {("rpt.APTH", ""), ("rpt.APTH", "AsOf")}),
+        ("SELECT h.InvTotal FROM [RPT].[bapth] h", {("RPT.bapth", ""), ("RPT.bapth", "InvTotal")}),
+        ("SELECT InvTotal FROM APTH", {("APTH", ""), ("APTH", "InvTotal")}),
+        ("SELECT InvTotal FROM app.APTH", set()),
+        ("SELECT InvTotal FROM Other.dbo.APTH", set()),
+    ],
+)
+def test_names_of_other_schemas(sql: str, expected: set[tuple[str, str]]) -> None:
+    assert names_in(sql, Catalog((*BEFORE.tables, RPT))) == expected
+
+
+def test_a_table_of_another_schema_does_not_stand_in_for_one_that_went(tmp_path: Path) -> None:
+    file = tmp_path / "cases.jsonl"
+    rows: list[dict[str, Any]] = [
+        {"id": "sql", "sql": "SELECT AsOf FROM rpt.APTH"},
+        {"id": "list", "tables": ["rpt.APTH"], "suggest": ["rpt.APTH.AsOf", "APTH.Vendor"]},
+        {"id": "kept", "sql": "SELECT Vendor FROM APTH", "tables": ["APTH"]},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    drift = find_drift(Catalog((*BEFORE.tables, RPT)), BEFORE, [file])
+    assert {one.id: [gone.name for gone in one.gone] for one in drift.drifted} == {
+        "sql": ["rpt.APTH"], "list": ["rpt.APTH"],
+    }  # fmt: skip
