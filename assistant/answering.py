@@ -24,7 +24,14 @@ from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.run_sql import run_sql
 from assistant.watcher import Watcher
-from retriever import LONGEST_QUESTION, RetrievedSchema, SchemaRetriever, check_question, resolve_names
+from retriever import (
+    LONGEST_QUESTION,
+    RetrievedSchema,
+    SchemaRetriever,
+    check_question,
+    link_columns,
+    resolve_names,
+)
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
 SAMPLES = 4
@@ -38,7 +45,8 @@ class Answering:
     """What answers one question, as it was when the question came, whatever is replaced meanwhile.
 
     `forms` rules out forms of the answer (None: nothing does), `weights` as in `retriever.render_context`,
-    `count` the tokens of a text as `model` counts them. `company` is that of parameters which neither the
+    `count` the tokens of a text as `model` counts them; `links` tells the model what the question's words
+    may mean. `company` is that of parameters which neither the
     question nor its asker sets, `spent` the seconds by stage.
     """
 
@@ -53,6 +61,7 @@ class Answering:
     forms: LikelyForms | None
     grammar: bool
     repair: bool
+    links: bool
     max_rows: int
     spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
@@ -123,9 +132,11 @@ class Answering:
         question = self.asking.question
         check_question(question)
         if not self._turns:
-            return self.retriever.retrieve(question)
-        both = f"{self._turns[-1].question}\n{question}"[-LONGEST_QUESTION:]
-        return replace(self.retriever.retrieve(both), mentions=resolve_names(question, self.catalog))
+            found = self.retriever.retrieve(question)
+        else:
+            both = f"{self._turns[-1].question}\n{question}"[-LONGEST_QUESTION:]
+            found = replace(self.retriever.retrieve(both), mentions=resolve_names(question, self.catalog))
+        return replace(found, links=link_columns(question, found, self.catalog)) if self.links else found
 
     def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         length = self.model.context_length

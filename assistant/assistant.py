@@ -56,6 +56,7 @@ class Assistant:
         *,
         grammar: bool = True,
         repair: bool = True,
+        links: bool = False,
         forms: LikelyForms | None = None,
         company: int | None = None,
         max_rows: int = MAX_ROWS,
@@ -71,7 +72,7 @@ class Assistant:
         self.company = company
         if company is None and database is not None:
             self.company = next((number for number, _ in database.companies()), None)
-        self._grammar, self._repair = grammar, repair
+        self._grammar, self._repair, self._links = grammar, repair, links
         self._forms = forms
         self._max_rows = max_rows
 
@@ -82,10 +83,12 @@ class Assistant:
         model: str | Path | None = None,
         server: str | None = None,
         database: Database | Callable[[Catalog], Database] | Literal["demo"] | None = None,
+        *,
+        links: bool = False,
     ) -> Assistant:
         """Over an index folder (default: the bundled reference) and a model folder or a model server
         (default: the bundled vista-nano); "demo" is the bundled sample data, and a function gets the catalog
-        of the index to open a database over it.
+        of the index to open a database over it. `links`: for a model trained on data of `build_data --links`.
 
         When the folder is replaced, the next question is answered over the new index.
 
@@ -100,7 +103,7 @@ class Assistant:
             database = DemoDatabase.open()
         elif callable(database):
             database = database(retriever.catalog)
-        assistant = cls(retriever, loaded, database, forms=bundled_forms())
+        assistant = cls(retriever, loaded, database, forms=bundled_forms(), links=links)
         if index is not None:
             assistant._new_index = NewIndex(Path(index), retriever, seen)
         return assistant
@@ -206,6 +209,7 @@ class Assistant:
             self._forms,
             self._grammar,
             self._repair,
+            self._links,
             self._max_rows,
         )
 

@@ -27,6 +27,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="PATH", help="a model folder (default: the bundled vista-nano)")
     parser.add_argument("--server", metavar="URL", help="an OpenAI-compatible server such as vLLM")
     parser.add_argument(
+        "--links",
+        action="store_true",
+        help="tell the model which columns the words may mean (for models trained with build_data --links)",
+    )
+    parser.add_argument(
         "--odbc",
         metavar="SOURCE",
         help="the live database: env:NAME, file:PATH, or the name of a data source (default: the demo)",
@@ -49,7 +54,9 @@ def open_assistant(
     with ExitStack() as stack:
         policies = Policies.read(options.policy) if options.policy is not None else None
         database = _database(options.odbc, stack) if execute else None
-        assistant = Assistant.open(options.index, options.model, options.server, database)
+        assistant = Assistant.open(
+            options.index, options.model, options.server, database, links=options.links
+        )
         assistant.policies, assistant.user = policies, options.user or _login()
         if policies is not None:
             policies.check(assistant.catalog)

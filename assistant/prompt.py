@@ -1,8 +1,8 @@
 """The one place that makes a prompt; serving and training both call it.
 
 System: who it is and the conventions, constant. User: the question, the names resolved against the
-catalog, the tables as CREATE TABLE statements, the joins between them. Earlier turns come before as
-messages of their own, without their schema.
+catalog, the columns that its words probably mean (for models trained so), the tables as CREATE TABLE
+statements, the joins between them. Earlier turns come before as messages of their own, without their schema.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from assistant.control_marks import without_marks
 from assistant.model import Message
-from retriever import Context, Mention, RetrievedSchema, render_context
+from retriever import Context, Link, Mention, RetrievedSchema, render_context
+from schema_index import quote, quote_table
 
 SYSTEM = """\
 You write T-SQL for Viewpoint Vista from the tables shown. Answer with one of:
@@ -22,6 +23,7 @@ You write T-SQL for Viewpoint Vista from the tables shown. Answer with one of:
 
 MAX_TABLE_TOKENS = 1500
 _FRAME_TOKENS = 160
+_LINK_TOKENS = 100
 MAX_TURNS = 3
 
 
@@ -68,7 +70,7 @@ def build_prompt(
     last MAX_TURNS earlier turns are kept, fewer where they would take more than a third of the tables'
     budget, oldest dropped first.
     """
-    budget = table_budget(context_length)
+    budget = table_budget(context_length - (_LINK_TOKENS if schema.links else 0))
     kept: list[Turn] = []
     spent = 0
     for turn in reversed(turns[-MAX_TURNS:]):
@@ -88,16 +90,27 @@ def build_prompt(
 
 
 def user_text(question: str, mentions: Sequence[Mention], context: Context) -> str:
-    """The user message: question, names, tables and joins, a part to a paragraph."""
-    return without_marks(f"{turn_text(question, mentions)}\nTables:\n{context.text}")
+    """The user message: question, names, links, tables and joins, a part to a paragraph."""
+    return without_marks(f"{turn_text(question, mentions, context.schema.links)}\nTables:\n{context.text}")
 
 
-def turn_text(question: str, mentions: Sequence[Mention] = ()) -> str:
-    """The question and the names in it: all of a user message but the tables."""
+def turn_text(question: str, mentions: Sequence[Mention] = (), links: Sequence[Link] = ()) -> str:
+    """The question, the names in it, the columns it is linked to: all of a user message but the tables."""
     parts = [f"Question: {' '.join(question.split())}"]
     if mentions:
         parts.append("Names: " + " ".join(map(mention_text, mentions)))
+    if links and all(mention.exists for mention in mentions):
+        parts.append(f"Near: {links_text(links)}")
     return "\n".join(parts)
+
+
+def links_text(links: Sequence[Link]) -> str:
+    """`gross = APTL.GrossAmt, APUL.GrossAmt; name = APVM.Name`; `other =` what no word says."""
+    said: dict[str, list[str]] = {}
+    for link in links:
+        words = " ".join(link.words.split()).lower() or "other"
+        said.setdefault(words, []).append(f"{quote_table(link.table)}.{quote(link.column)}")
+    return "; ".join(f"{words} = {', '.join(columns)}" for words, columns in said.items())
 
 
 def mention_text(mention: Mention) -> str:

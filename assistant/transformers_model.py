@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.cancel import Cancel
 from assistant.grammar import compile_for
 from assistant.model import Message
+from assistant.once_listed import OnceListed
 from assistant.text_stream import TextStream
 from assistant.weights import load_weights
 from schema_index.errors import CancelledError, ModelError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-    Mask = Callable[[torch.LongTensor, torch.FloatTensor], torch.FloatTensor]
+    Mask = Callable[[torch.LongTensor, torch.FloatTensor], torch.Tensor]
 
 DEFAULT_CONTEXT_LENGTH = 8192
 """Where neither the model's configuration nor its tokenizer sets a limit."""
@@ -53,6 +54,7 @@ class TransformersModel:
         self.context_length = _context_length(self._model, self._tokenizer)
         self._stops = _stop_tokens(self._model, self._tokenizer)
         self._grammar = compile_for(self._tokenizer, self._model.config.get_text_config().vocab_size)
+        self._once = OnceListed(self._tokenizer, self._model.config.get_text_config().vocab_size)
         takes_last = "logits_to_keep" in inspect.signature(self._model.forward).parameters
         self._last_only = {"logits_to_keep": 1} if takes_last else {}
         self._lock = threading.Lock()
@@ -77,12 +79,14 @@ class TransformersModel:
         the same ones for the same `seed`. Ends at any of the model's end tokens.
         """
         prompt = self._prompt(messages, max_tokens)
-        mask = self._mask(grammar) if grammar else None
+        said: list[str] = []
+        mask = self._mask(grammar, said) if grammar else None
         text = TextStream(self._tokenizer)
         for token in self._tokens(prompt, mask, max_tokens, self._choice(temperature, seed)):
             if cancel is not None and cancel.asked:
                 raise CancelledError("stopped while the answer was written")
             if piece := text.add(token):
+                said.append(piece)
                 yield piece
         if piece := text.rest():
             yield piece
@@ -113,12 +117,18 @@ class TransformersModel:
             )
         return ids
 
-    def _mask(self, grammar: str) -> Mask:
+    def _mask(self, grammar: str, said: Sequence[str]) -> Mask:
+        """What the grammar lets through, and of that what repeats no column; `said` grows with the answer."""
         try:
-            mask: Mask = self._grammar.processor(grammar)
+            within: Any = self._grammar.processor(grammar)
         except RuntimeError as error:
             reason = " ".join(str(error).split())[:200]
             raise ModelError(f"the grammar cannot be compiled: {reason}; see assistant/grammar") from error
+
+        def mask(written: torch.LongTensor, scores: torch.FloatTensor) -> torch.Tensor:
+            allowed = within(written, scores)
+            return self._once.barred("".join(said), allowed, within.matchers[0])
+
         return mask
 
     def _choice(self, temperature: float, seed: int | None) -> Callable[[torch.Tensor], torch.Tensor]:

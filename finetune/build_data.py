@@ -20,28 +20,23 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from finetune.bare import bare
 from finetune.case import SUITE, read_cases
 from finetune.common_words import common_words
 from finetune.curated import read_curated
-from finetune.curated.examples import curated_examples
+from finetune.curated.chunks import curated_chunks
 from finetune.curated.recipe import CuratedRecipe
-from finetune.curated.records import curated_records, read_entries
+from finetune.curated.records import read_entries
 from finetune.example import Example, write_examples
-from finetune.generating.chunks import Source, generate_chunks, rough_count, token_counter
-from finetune.generating.generate import Recipe, Report
+from finetune.generating.chunks import generate_chunks
+from finetune.generating.recipe import Recipe, Report
 from finetune.jsonl import read_jsonl
 from finetune.split import KeptOut
 from finetune.tokenizer import train_tokenizer
 from finetune.training import run_main
-from finetune.writable import writable
-from retriever import SchemaRetriever
+from finetune.workers import Source, Workers, load, rough_count
 from schema_index import DataError
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
 
 SAMPLE = 3000
 HELD_OUT = Path(__file__).with_name("held_out.toml")
@@ -93,6 +88,9 @@ def main() -> None:
         "--copies", type=int, default=4, help="renamed copies of each curated question (default: %(default)s)"
     )
     parser.add_argument(
+        "--links", action="store_true", help="tell in the prompts which columns a question's words may mean"
+    )
+    parser.add_argument(
         "--within-grammar",
         action="store_true",
         help="curated answers only as far as the grammar can write them",
@@ -105,37 +103,28 @@ def main() -> None:
     if arguments.out.is_file():
         raise DataError(f"--out {arguments.out} is a file: name a folder")
     arguments.out.mkdir(parents=True, exist_ok=True)
-    counts = build(arguments)
+    with Workers(arguments.jobs) as workers:
+        counts = build(arguments, workers)
     print(json.dumps(counts) if arguments.json else json.dumps(counts, indent=2))
 
 
-def build(arguments: argparse.Namespace) -> dict[str, object]:
+def build(arguments: argparse.Namespace, workers: Workers) -> dict[str, object]:
     """Generate every file; returns the counts that counts.json holds."""
-    retriever = SchemaRetriever.from_folder(arguments.index)
-    held = held_out_tables() & {table.name for table in retriever.catalog}
-    rough = Recipe(SAMPLE, arguments.seed, arguments.context_length, rough_count, held_out=held)
-    tokenizer, source = _tokenizer(arguments, rough)
-    base = replace(rough, count_tokens=token_counter(tokenizer))
+    catalog = load(Source(arguments.index)).retriever.catalog
+    held = held_out_tables() & {table.name for table in catalog}
+    base = Recipe(
+        SAMPLE, arguments.seed, arguments.context_length, rough_count, held_out=held, links=arguments.links
+    )
+    source = _source(arguments, base, workers)
     counts: dict[str, object] = {"held_out_tables": sorted(held)}
     asked = KeptOut(dict.fromkeys(kept_out(arguments.without), "--without"))
     asked.add_cases(read_cases(SUITE))
-    curated, counts["curated"] = _curated(
-        retriever,
-        CuratedRecipe(
-            arguments.context_length,
-            base.count_tokens,
-            held_out=held,
-            copies=arguments.copies,
-            seed=arguments.seed,
-            writable=writable(tokenizer) if arguments.within_grammar else None,
-        ),
-    )
+    curated, counts["curated"] = _curated(arguments, held, source, workers)
     asked.add(one for one in curated if one.split == "heldout")
     for name, recipe in recipes(base, arguments).items():
         report = Report()
-        made = generate_chunks(replace(recipe, without=asked), source, report, arguments.jobs)
-        fresh = _progress(made, name, recipe.count)
-        examples = list(fresh)
+        made = generate_chunks(replace(recipe, without=asked), source, report, workers)
+        examples = list(_progress(made, name, recipe.count))
         if recipe.split == "heldout":
             asked.add(examples)
         if name == "sft":
@@ -154,13 +143,11 @@ def build(arguments: argparse.Namespace) -> dict[str, object]:
     return counts
 
 
-def _tokenizer(arguments: argparse.Namespace, rough: Recipe) -> tuple[PreTrainedTokenizerBase, Source]:
-    """The tokenizer that prompts are counted with, trained here where no model is named."""
+def _source(arguments: argparse.Namespace, rough: Recipe, workers: Workers) -> Source:
+    """What prompts are made from and counted with: the tokenizer is trained here where no model is named."""
     if arguments.model:
-        from transformers import AutoTokenizer
-
-        return AutoTokenizer.from_pretrained(arguments.model), Source(arguments.index, arguments.model)
-    sample = generate_chunks(rough, Source(arguments.index), Report(), arguments.jobs)
+        return Source(arguments.index, arguments.model)
+    sample = generate_chunks(rough, Source(arguments.index), Report(), workers)
     tokenizer = train_tokenizer(
         ("\n".join(message["content"] for message in (*e.prompt, *e.completion)) for e in sample),
         vocab_size=arguments.vocab_size,
@@ -169,7 +156,7 @@ def _tokenizer(arguments: argparse.Namespace, rough: Recipe) -> tuple[PreTrained
     )
     folder = arguments.out / "tokenizer"
     tokenizer.save_pretrained(folder)
-    return tokenizer, Source(arguments.index, str(folder))
+    return Source(arguments.index, str(folder))
 
 
 def recipes(base: Recipe, arguments: argparse.Namespace) -> dict[str, Recipe]:
@@ -184,12 +171,30 @@ def recipes(base: Recipe, arguments: argparse.Namespace) -> dict[str, Recipe]:
     }
 
 
-def _curated(retriever: SchemaRetriever, recipe: CuratedRecipe) -> tuple[list[Example], dict[str, object]]:
+def _curated(
+    arguments: argparse.Namespace, held: frozenset[str], source: Source, workers: Workers
+) -> tuple[list[Example], dict[str, object]]:
     """All that was written one by one, and the counts of what was kept and dropped. Curated SQL is over the
     bundled reference: over another index it is tried and mostly dropped."""
     report = Report()
-    examples = list(curated_examples(read_curated(), retriever, report, recipe))
-    examples += curated_records(read_entries(), retriever, report, recipe)
+    recipe = CuratedRecipe(
+        arguments.context_length,
+        rough_count,
+        held_out=held,
+        copies=arguments.copies,
+        links=arguments.links,
+        seed=arguments.seed,
+    )
+    made = curated_chunks(
+        list(read_curated()),
+        list(read_entries()),
+        recipe,
+        source,
+        report,
+        workers,
+        within_grammar=arguments.within_grammar,
+    )
+    examples = list(made)
     print(f"curated: {len(examples)} records, {sum(report.dropped.values())} dropped", flush=True)
     return examples, {"records": len(examples), "kept": dict(report.kept), "dropped": dict(report.dropped)}
 

@@ -151,6 +151,7 @@ class _Source:
             tables=self._options.tables,
             grammar=not self._options.no_grammar,
             repair=not self._options.no_repair,
+            links=self._options.links,
         )
         return asker.respond_all(cases, self._options.jobs or (SERVER_JOBS if self._options.server else 1))
 
@@ -185,6 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--dialect", default="tsql", help="of an external suite's SQL, as sqlglot names it")
     add("--no-grammar", action="store_true", help="let the model write freely")
     add("--no-repair", action="store_true", help="leave SQL that breaks rules as it is")
+    add("--links", action="store_true", help="for a model trained on data of build_data --links")
     add("--jobs", type=int, help=f"questions asked at a time (default: {SERVER_JOBS} of a server, else 1)")
     add("--only", nargs="+", metavar="CATEGORY", help="only these categories")
     add("--limit", type=int, metavar="N", help="only the first cases")

@@ -25,7 +25,6 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from assistant.answer_text import sql_answer
-from assistant.prompt import build_prompt
 from assistant.rules import fix
 from assistant.rules.resolve import resolve
 from finetune.bare import bare
@@ -34,9 +33,11 @@ from finetune.example import Example, write_examples
 from finetune.gate import record_faults
 from finetune.house_layout import house_layout
 from finetune.jsonl import read_rows, write_jsonl
+from finetune.serving_prompt import ServingPrompt
 from finetune.training import run_main
-from retriever import RetrievedSchema, RetrievedTable
-from schema_index import Catalog, Column, DataError, Table, quote
+from finetune.workers import rough_count, token_counter
+from retriever import RetrievedSchema, RetrievedTable, resolve_names
+from schema_index import Catalog, Column, DataError, QuestionError, Table, quote
 
 FIELDS = (
     ("sql_prompt", "sql_context", "sql"),
@@ -123,9 +124,15 @@ def _example(
     if not tables:
         raise DataError("no table: the SQL reads none of its schema")
     hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(catalog))
-    prompt = build_prompt(
-        RetrievedSchema(question, hits), context_length=context_length, count_tokens=count_tokens
-    )
+    schema = RetrievedSchema(question, hits, mentions=resolve_names(question, catalog))
+    serving = ServingPrompt(catalog, context_length, count_tokens)
+    answer = sql_answer(text, tables)
+    if not serving.leaves_room(answer):
+        raise DataError("answer: too long for the context")
+    try:
+        prompt = serving.prompt((question, ()), schema)
+    except QuestionError as error:
+        raise DataError(f"question: {error}") from error
     return Example(
         id=name,
         category=f"general-{_category(row)}",
@@ -137,7 +144,7 @@ def _example(
         tables=tables,
         sql=text,
         prompt=prompt.messages,
-        completion=({"role": "assistant", "content": sql_answer(text, tables)},),
+        completion=({"role": "assistant", "content": answer},),
     )
 
 
@@ -252,10 +259,8 @@ def main() -> None:
 
 def _counter(model: str | None) -> Callable[[str], int]:
     if model is None:
-        return lambda text: -(-len(text) // 4)
+        return rough_count
     from transformers import AutoTokenizer
-
-    from finetune.generating.chunks import token_counter
 
     return token_counter(AutoTokenizer.from_pretrained(model))
 

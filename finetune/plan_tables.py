@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlglot
 from sqlglot import exp
 
+from assistant.rules.tables import table_of
 from schema_index import Catalog
 
 
@@ -17,7 +18,7 @@ def plan_tables(sql: str, catalog: Catalog) -> tuple[tuple[str, ...], tuple[str,
     top = tree.find(exp.Select)
     names: dict[str, bool] = {}
     for node in tree.find_all(exp.Table, bfs=False):
-        table = catalog.find(node.name)
+        table = table_of(node, catalog)
         if table is not None:
             names[table.name] = names.get(table.name, False) or node.parent_select is top
     outer = tuple(name for name, is_outer in names.items() if is_outer)

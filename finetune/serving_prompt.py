@@ -12,15 +12,27 @@ from assistant.follow_up import relevant_turns
 from assistant.model import Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
-from retriever import LONGEST_QUESTION, RetrievedSchema, SchemaRetriever, resolve_names, word_weights
+from retriever import (
+    LONGEST_QUESTION,
+    RetrievedSchema,
+    SchemaRetriever,
+    link_columns,
+    resolve_names,
+    word_weights,
+)
 from schema_index import Catalog
 
 Asked = tuple[str, tuple[Turn, ...]]
 """A question with the turns before it, oldest first."""
 
 
-def serving_schemas(retriever: SchemaRetriever, asked: Sequence[Asked]) -> Iterator[RetrievedSchema]:
-    """The tables for each question; for a follow-up, those of the question before it as well."""
+def serving_schemas(
+    retriever: SchemaRetriever, asked: Sequence[Asked], *, links: bool = False
+) -> Iterator[RetrievedSchema]:
+    """The tables for each question; for a follow-up, those of the question before it as well.
+
+    With `links`, as an assistant with them serves it.
+    """
     texts = []
     for question, turns in asked:
         before = relevant_turns(question, turns)
@@ -28,7 +40,8 @@ def serving_schemas(retriever: SchemaRetriever, asked: Sequence[Asked]) -> Itera
     found = retriever.retrieve_many(texts)
     for (question, _), text, schema in zip(asked, texts, found, strict=True):
         said = schema.mentions if text == question else resolve_names(question, retriever.catalog)
-        yield replace(schema, mentions=said)
+        linked = link_columns(question, schema, retriever.catalog) if links else ()
+        yield replace(schema, mentions=said, links=linked)
 
 
 class ServingPrompt:

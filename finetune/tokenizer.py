@@ -28,7 +28,7 @@ _PATTERN = (
     r"| WITH \(NOLOCK\)"
     r"| (?:AND|OR|ON|AS|IN|IS|NOT|NULL|DESC|EXISTS|to)(?: NOT)?(?: NULL)?(?= |\n|$|,|\))(?: )?"
     r"|(?:SUM|COUNT|AVG|MIN|MAX|YEAR|MONTH|GETDATE|EXISTS|NOT EXISTS)(?= ?\() ?\("
-    r"|CREATE TABLE |PRIMARY KEY \(|\bUses |describe |Joins:\n|Tables:\n|Question: |Names: "
+    r"|CREATE TABLE |PRIMARY KEY \(|\bUses |describe |Joins:\n|Tables:\n|Question: |Names: |Near: "
     r"| (?:tinyint|smallint|int|bigint|bit|numeric|decimal|money|float|char|varchar|nchar|nvarchar|text"
     r"|date|datetime|datetime2|smalldatetime|uniqueidentifier|varbinary|image|timestamp),"
     r"|[A-Z][a-z]+|[A-Z]{1,2}(?![a-z])|[A-Z]| ?[a-z]+|\d"

@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from retriever.column_prior import asks_for_time, column_prior
-from retriever.schema import RetrievedSchema, RetrievedTable
+from retriever.schema import Link, RetrievedSchema, RetrievedTable
 from retriever.text import STOP_WORDS, name_stems, stems
 from schema_index import Catalog, Column, Join, Table, quote, quote_table
 from schema_index.glossary import words as name_words
@@ -30,6 +30,8 @@ _TABLE_WORDS, _COLUMN_WORDS, _CODE_WORDS, _CODES = 10, 5, 3, 6
 _TABLES_SHARE, _NEAR_SHARE, _NAMES_SHARE = 0.5, 0.65, 0.94
 _TERM_WEIGHT = 6.0
 """What a business term adds to the columns that it stands for, where a rare word adds about as much."""
+_LINK_WEIGHT = 12.0
+"""What a link adds where it is certain: linked columns come before others."""
 _WIDEST_TYPE = "smalldatetime"
 _JOINS = "Joins:\n"
 
@@ -76,7 +78,8 @@ def render_context(
                     used += count_tokens(f"{quote(key)} {_WIDEST_TYPE},\n")
     asked = frozenset(stems(schema.question))
     timely = asks_for_time(schema.question)
-    ranked = _by_nearness(kept, asked, weights or (lambda _: 1.0), timely=timely)
+    links = {(link.table, link.column): link.score for link in schema.links}
+    ranked = _by_nearness(kept, asked, weights or (lambda _: 1.0), links, timely=timely)
     used = choice.fill(ranked, used, budget, lambda column, noted: count_tokens(_line(column, noted, asked)))
     text = "".join(
         _table_text(hit.table, choice.shown[hit.table.name], choice.described[hit.table.name], asked)
@@ -86,7 +89,12 @@ def render_context(
         text += _JOINS + "".join(map(_join_line, joins))
     return Context(
         text=text.rstrip("\n"),
-        schema=replace(schema, tables=tuple(kept), joins=tuple(joins)),
+        schema=replace(
+            schema,
+            tables=tuple(kept),
+            joins=tuple(joins),
+            links=shown_links(schema.links, choice.shown),
+        ),
         shown={
             hit.table.name: tuple(c.name for c in hit.table.columns if c.name in choice.shown[hit.table.name])
             for hit in kept
@@ -95,6 +103,11 @@ def render_context(
         tokens=used,
         dropped=tuple(hit.table.name for hit in schema.tables if hit.table.name not in choice.shown),
     )
+
+
+def shown_links(links: Iterable[Link], shown: Mapping[str, Collection[str]]) -> tuple[Link, ...]:
+    """The links to columns that are shown, by table."""
+    return tuple(link for link in links if link.column in shown.get(link.table, ()))
 
 
 @dataclass
@@ -180,13 +193,19 @@ def _column_stems(column: Column) -> frozenset[str]:
 
 
 def _by_nearness(
-    kept: Iterable[RetrievedTable], asked: Set[str], weight: Callable[[str], float], *, timely: bool
+    kept: Iterable[RetrievedTable],
+    asked: Set[str],
+    weight: Callable[[str], float],
+    links: Mapping[tuple[str, str], float],
+    *,
+    timely: bool,
 ) -> list[tuple[float, Table, Column]]:
     """Every column, nearest the question first; the better ranked table wins a tie, then catalog order.
 
-    Nearness is the weight of the words that question and column share, and what business terms add; that
-    of the company column is 0, since the company is filtered whatever the question says. What a column is
-    worth to any question (`column_prior`) moves it up, but does not make it near.
+    Nearness is the weight of the words that question and column share, and what business terms and `links`
+    (probabilities by table and column) add; that of the company column is 0, since the company is filtered
+    whatever the question says. What a column is worth to any question (`column_prior`) moves it up, but does
+    not make it near.
     """
     ranked = []
     for rank, hit in enumerate(kept):
@@ -194,6 +213,7 @@ def _by_nearness(
             nearness = sum(weight(word) for word in asked & _column_stems(column))
             if column.name in hit.columns:
                 nearness += _TERM_WEIGHT
+            nearness += _LINK_WEIGHT * links.get((hit.table.name, column.name), 0.0)
             if column.name == hit.table.company_column:
                 nearness = 0.0
             worth = nearness + column_prior(column, hit.table, timely=timely)

@@ -40,17 +40,33 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A column that the question probably speaks of: `words` are the question's own, as written there, or
+    "" where none of them says the column; `score` is a probability."""
+
+    words: str
+    table: str
+    column: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class RetrievedSchema:
-    """The tables that a prompt may use, best first, the joins between them, the names resolved."""
+    """The tables that a prompt may use, best first, the joins between them, the names resolved.
+
+    `links` are the columns that the question probably speaks of, where they were looked for (`link_columns`).
+    """
 
     question: str
     tables: tuple[RetrievedTable, ...]
     joins: tuple[Join, ...] = ()
     mentions: tuple[Mention, ...] = ()
     ms: float = 0.0
+    links: tuple[Link, ...] = ()
 
     def without(self, hidden: Collection[str]) -> RetrievedSchema:
         """The same without these tables and the joins to them."""
         hits = tuple(hit for hit in self.tables if hit.table.name not in hidden)
         joins = tuple(join for join in self.joins if join.table not in hidden and join.other not in hidden)
-        return replace(self, tables=hits, joins=joins)
+        links = tuple(link for link in self.links if link.table not in hidden)
+        return replace(self, tables=hits, joins=joins, links=links)

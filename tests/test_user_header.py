@@ -98,7 +98,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
     with pytest.MonkeyPatch.context() as patch:
         opened = Assistant(real_retriever(), model, demo_database())
-        patch.setattr(Assistant, "open", lambda *_: opened)
+        patch.setattr(Assistant, "open", lambda *_, **__: opened)
         patch.setattr(gradio.Blocks, "block_thread", wait)
         options = ["--no-browser", "--port", str(port), "--policy", str(policy), "--audit-log", str(log)]
         running = threading.Thread(target=main, args=([*options, "--user-header", HEADER],), daemon=True)

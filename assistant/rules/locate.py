@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from sqlglot import exp
+from sqlglot import exp, parser
 from sqlglot.dialects.tsql import TSQL
 from sqlglot.parsers.tsql import TSQLParser
 from sqlglot.tokenizer_core import Token, TokenType
+
+from schema_index.errors import VistaError
 
 NAME_HOLDERS = (exp.Alias, exp.Column, exp.Dot, exp.Join, exp.Pivot, exp.Table, exp.TableAlias, exp.Window)
 """Nodes in which a bare name is a name and no column."""
@@ -65,7 +67,13 @@ def tokenize(text: str) -> list[Token]:
 
 
 def parse_tokens(tokens: list[Token], text: str) -> list[exp.Expr | None]:
-    """One tree a statement, None for an empty one; raises sqlglot's ParseError."""
+    """One tree a statement, None for an empty one.
+
+    Raises sqlglot's ParseError, and VistaError where sqlglot's parser is compiled (package sqlglotc): such a
+    class cannot be extended.
+    """
+    if not str(parser.__file__).endswith(".py"):
+        raise VistaError("sqlglot is compiled, its parser cannot be extended: pip uninstall sqlglotc")
     trees = LocatingParser(dialect="tsql").parse(tokens, text)
     for tree in trees:
         if tree is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answer_text import sql_answer
 from assistant.rules import check
@@ -18,7 +18,8 @@ from finetune.curated.question import Curated
 from finetune.curated.recipe import CuratedRecipe
 from finetune.curated.record import Made, record_of, retrieved_records
 from finetune.example import Example
-from finetune.generating.generate import Report
+from finetune.generating.linking import renamed_links
+from finetune.generating.recipe import Report
 from finetune.generating.shuffle import shuffle
 from finetune.generating.under_new_names import RENAMED, real_names, under_new_names
 from finetune.names_in_sql import rename_all
@@ -27,15 +28,33 @@ from finetune.serving_prompt import ServingPrompt
 from retriever import RetrievedSchema, SchemaRetriever
 from schema_index import Catalog
 
+PlanTables = tuple[tuple[str, ...], tuple[str, ...]]
 _SAME_NAMES = 40
 """How many questions share one renaming."""
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A question that became a record of training: its SQL in canonical form, the tables of its plan line
+    (outer ones, inner ones), its intent, and what was retrieved."""
+
+    question: Curated
+    tables: PlanTables
+    intent: str
+    schema: RetrievedSchema
+
+
 def curated_examples(
-    questions: Iterable[Curated], retriever: SchemaRetriever, report: Report, recipe: CuratedRecipe
+    questions: Iterable[Curated],
+    retriever: SchemaRetriever,
+    report: Report,
+    recipe: CuratedRecipe,
+    learnt: list[Learnt] | None = None,
 ) -> Iterator[Example]:
-    """Records in the order of the questions, then their renamed copies; `report` counts those kept and,
-    by reason, those dropped."""
+    """Records in the order of the questions; `report` counts those kept and, by reason, those dropped.
+
+    What may be copied under other names is added to `learnt`.
+    """
     catalog = retriever.catalog
     asked: dict[str, Curated] = {}
     for one in questions:
@@ -45,20 +64,33 @@ def curated_examples(
             report.dropped["breaks a rule over this catalog"] += 1
             continue
         asked[one.id] = replace(one, sql=canonical(one.sql, catalog))
-    plans = [_plan(one, catalog) for one in asked.values()]
-    learnt = []
+    named = {one.id: plan_tables(one.sql, catalog) for one in asked.values()}
+    plans = [_plan(one, named[one.id], skeleton(one.sql)) for one in asked.values()]
     for plan, schema, made in retrieved_records(plans, retriever, recipe):
         example = _counted(made, report)
         if example:
             yield example
-            if example.split == "train":
-                learnt.append((asked[plan.id], schema))
-    unbound = replace(recipe, writable=None)
-    for copy in range(recipe.copies):
-        for made in _renamed_copies(learnt, catalog, unbound, copy + 1):
-            example = _counted(made, report)
-            if example:
-                yield replace(example, module=RENAMED)
+            if learnt is not None and example.split == "train":
+                learnt.append(Learnt(asked[plan.id], named[plan.id], plan.intent, schema))
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Questions that share one renamed schema; `copy`, from 1, ends their ids, `seed` draws the names."""
+
+    copy: int
+    seed: str
+    learnt: tuple[Learnt, ...]
+
+
+def renamings(learnt: Sequence[Learnt], recipe: CuratedRecipe) -> Iterator[Renaming]:
+    """Every question `recipe.copies` times, each time in another order, _SAME_NAMES to a renaming."""
+    for copy in range(1, recipe.copies + 1):
+        order = list(learnt)
+        random.Random(f"{recipe.seed}-{copy}").shuffle(order)
+        for start in range(0, len(order), _SAME_NAMES):
+            group = tuple(order[start : start + _SAME_NAMES])
+            yield Renaming(copy, f"{recipe.seed}-{copy}-{start}", group)
 
 
 def _counted(made: Made, report: Report) -> Example | None:
@@ -69,13 +101,13 @@ def _counted(made: Made, report: Report) -> Example | None:
     return made
 
 
-def _plan(one: Curated, catalog: Catalog) -> Plan:
-    outer, inner = plan_tables(one.sql, catalog)
+def _plan(one: Curated, named: PlanTables, intent: str) -> Plan:
+    outer, inner = named
     return Plan(
         id=one.id,
         category=f"curated-{one.difficulty}",
         question=one.question,
-        intent=skeleton(one.sql),
+        intent=intent,
         answer=lambda _: sql_answer(one.sql, outer, inner),
         tables=(*outer, *inner),
         about=(*outer, *inner),
@@ -84,20 +116,27 @@ def _plan(one: Curated, catalog: Catalog) -> Plan:
     )
 
 
-def _renamed_copies(
-    asked: Sequence[tuple[Curated, RetrievedSchema]], catalog: Catalog, recipe: CuratedRecipe, copy: int
-) -> Iterator[Made]:
-    """What came of each question that became a record under the real names, under new ones."""
-    rng = random.Random(f"{recipe.seed}-{copy}")
+def renamed_examples(
+    renaming: Renaming, catalog: Catalog, report: Report, recipe: CuratedRecipe
+) -> Iterator[Example]:
+    """The questions of a renaming under its names, those whose words name no table; `report` as in
+    `curated_examples`. The grammar that let the originals through is not asked again."""
+    new = shuffle(catalog, {}, random.Random(renaming.seed))
     held = set(recipe.held_out)
-    order = list(asked)
-    rng.shuffle(order)
-    for start in range(0, len(order), _SAME_NAMES):
-        new = shuffle(catalog, {}, rng)
-        serving = ServingPrompt(new.catalog, recipe.context_length, recipe.count_tokens)
-        for one, schema in order[start : start + _SAME_NAMES]:
-            if real_names(one.question, new) != one.question:
-                continue
-            sql = rename_all(one.sql, new.tables, new.columns)
-            plan = _plan(replace(one, id=f"{one.id}-renamed-{copy}", sql=sql), new.catalog)
-            yield record_of(plan, under_new_names(schema, new, one.question, held), serving, recipe)
+    unbound = replace(recipe, writable=None)
+    serving = ServingPrompt(new.catalog, recipe.context_length, recipe.count_tokens)
+    for learnt in renaming.learnt:
+        one = learnt.question
+        if real_names(one.question, new) != one.question:
+            continue
+        sql = rename_all(one.sql, new.tables, new.columns)
+        outer, inner = (tuple(new.tables[name] for name in names) for names in learnt.tables)
+        plan = _plan(
+            replace(one, id=f"{one.id}-renamed-{renaming.copy}", sql=sql), (outer, inner), learnt.intent
+        )
+        schema = under_new_names(learnt.schema, new, one.question, held)
+        links = renamed_links(learnt.schema.without(held).links, new)
+        made = record_of(plan, replace(schema, links=links), serving, unbound)
+        example = _counted(made, report)
+        if example:
+            yield replace(example, module=RENAMED)

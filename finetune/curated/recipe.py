@@ -18,7 +18,8 @@ class CuratedRecipe:
     `context_length` and `count_tokens` are those of the model to train; `finetune.split.split_of` tells what
     is held out, and records of training show no table of `held_out`; ids in `without` are left out. Each
     question of training gets `copies` over renamed schemas, drawn from `seed`, with the module RENAMED. With
-    `writable`, only answers that it lets through become records.
+    `links`, prompts say which columns the question's words may mean; with `writable`, only answers that it
+    lets through become records.
     """
 
     context_length: int
@@ -26,5 +27,6 @@ class CuratedRecipe:
     held_out: Collection[str] = ()
     without: Collection[str] = ()
     copies: int = 0
+    links: bool = False
     seed: int = 0
     writable: Writable | None = None

@@ -35,7 +35,7 @@ def retrieved_records(
         "train": ServingPrompt(catalog, recipe.context_length, recipe.count_tokens, recipe.held_out),
     }
     reality = Reality(catalog)
-    schemas = serving_schemas(retriever, [(plan.question, plan.turns) for plan in plans])
+    schemas = serving_schemas(retriever, [(plan.question, plan.turns) for plan in plans], links=recipe.links)
     for plan, schema in zip(plans, schemas, strict=True):
         split = split_of(plan.intent, plan.about, recipe.held_out)
         visible = serving[split].visible(schema)

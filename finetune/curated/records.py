@@ -20,7 +20,7 @@ from finetune.curated.recipe import CuratedRecipe
 from finetune.curated.record import retrieved_records
 from finetune.curated.refusals import read_refusals
 from finetune.example import Example
-from finetune.generating.generate import Report
+from finetune.generating.recipe import Report
 from retriever import SchemaRetriever
 
 

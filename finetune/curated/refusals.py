@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from assistant.forms.pasted_sql import pasted_sql
 from finetune.curated.entries import read_entries
 from retriever import Mention, resolve_names
 from schema_index import Catalog
@@ -58,6 +59,8 @@ def refusal_faults(one: CuratedRefusal, catalog: Catalog) -> list[str]:
     if said != [(one.kind.removeprefix("missing-"), one.name, one.table)]:
         seen = ", ".join(f"{kind} {name} {table}".strip() for kind, name, table in said) or "nothing"
         found.append(f"resolve_names finds {seen} missing, not {one.kind.split('-')[1]} {one.name}")
+    elif absent[0].text in pasted_sql(one.question):
+        found.append(f"{one.name} stands in SQL that the question brings along: serving corrects that")
     return found
 
 
@@ -74,9 +77,8 @@ def absent_names(question: str, catalog: Catalog) -> list[Mention]:
 
 def is_real(name: str, catalog: Catalog) -> bool:
     """Whether `TABLE` or `TABLE.Column` exists, spelled exactly so."""
-    owner, _, last = name.partition(".")
-    table = catalog.find(owner)
-    if table is None or table.name != owner:
+    table, last = catalog.find_with_column(name)
+    if table is None or name not in (table.name, f"{table.name}.{last}"):
         return False
     column = table.column(last) if last else None
     return not last or (column is not None and column.name == last)

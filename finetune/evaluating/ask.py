@@ -80,10 +80,13 @@ class Asker:
         tables: TableSource = "retrieved",
         grammar: bool = True,
         repair: bool = True,
+        links: bool = False,
     ) -> Asker:
         """Over an assistant of its own, whose tables are looked up in batches, or are the gold ones."""
         prepared = EvaluationRetriever(retriever)
-        asker = cls(Assistant(prepared, model, grammar=grammar, repair=repair, forms=bundled_forms()))
+        asker = cls(
+            Assistant(prepared, model, grammar=grammar, repair=repair, links=links, forms=bundled_forms())
+        )
         asker.tables, asker._retriever = tables, prepared
         return asker
 

@@ -13,6 +13,7 @@ from assistant.answer_text import DescribeText, SqlText, parse_answer
 from assistant.database import Database, Rows, Value
 from assistant.parameters import company_columns, parameter_names
 from assistant.rules import check
+from assistant.rules.tables import table_of
 from assistant.violation import RuleId
 from finetune.gating.refusal_form import Refusal, read_refusal
 from finetune.gating.shown_schema import ShownSchema, Turn
@@ -135,9 +136,10 @@ def _plan_reasons(message: str, tree: exp.Expr, catalog: Catalog) -> Iterator[Re
     if not message.startswith("Uses "):
         yield Reason("form", "the answer does not start with its plan line, Uses TABLE.")
         return
-    plan = message.removeprefix("Uses ").split(".")[0]
+    plan = message.removeprefix("Uses ").split("\n")[0].split(". ")[0].removesuffix(".")
     named = {name.strip().strip("[]") for name in plan.replace(";", ",").split(",")}
-    read = {node.name for node in tree.find_all(exp.Table) if catalog.find(node.name) is not None}
+    found = (table_of(node, catalog) for node in tree.find_all(exp.Table))
+    read = {table.name for table in found if table is not None}
     if named != read:
         yield Reason("plan", f"the plan names {', '.join(sorted(named))}, the SQL {', '.join(sorted(read))}")
 
@@ -147,9 +149,19 @@ def _describe_reasons(names: tuple[str, ...], asked: Asked, real: Reality | None
     if not names:
         yield Reason("form", "describe names nothing")
     for name in names:
-        table, _, column = name.partition(".")
+        table, column = owner_and_column(name, asked, real)
         if name in asked.turn.absent or not exists(table, column, asked, real):
             yield Reason("unknown-column" if column else "unknown-table", f"describe: {name} does not exist")
+
+
+def owner_and_column(name: str, asked: Asked, real: Reality | None) -> tuple[str, str]:
+    """The table and the column, or "", that a dotted name means: `rpt.X` is a table where there is one."""
+    for catalog in (asked.shown.catalog, *([real.catalog] if real is not None else [])):
+        table, column = catalog.find_with_column(name)
+        if table is not None:
+            return table.name, column
+    table_name, _, column = name.partition(".")
+    return table_name, column
 
 
 def exists(table: str, column: str, asked: Asked, real: Reality | None) -> bool:
@@ -191,6 +203,6 @@ def _refusal_reasons(refusal: Refusal, text: str, asked: Asked, real: Reality | 
     elif asked.category not in UNNAMED and not any(name in text.lower() for name in absent):
         yield Reason("false-refusal", "the refusal names nothing that is absent")
     for name in refusal.nearest:
-        table, _, column = name.partition(".")
+        table, column = owner_and_column(name, asked, real)
         if not exists(table, column, asked, real):
             yield Reason("false-nearest", f"{name} is offered and does not exist")

@@ -125,15 +125,22 @@ def _table(block: str) -> Table:
         raise DataError(f"not a CREATE TABLE statement: {block.splitlines()[0]!r}")
     columns: list[Column] = []
     key: tuple[str, ...] = ()
-    for part in _parts(tokens[4:]):
+    name, after = _name([token.text for token in tokens], 2)
+    for part in _parts(tokens[after + 1 :]):
         if part[0].token_type == TokenType.PRIMARY_KEY:
             key = tuple(token.text for token in part[1:] if token.token_type not in _SIGNS)
         elif len(part) == 2:
             columns.append(Column(part[0].text, part[1].text))
         else:
-            raise DataError(f"table {tokens[2].text}: not a column: {' '.join(t.text for t in part)!r}")
-    name = tokens[2].text
+            raise DataError(f"table {name}: not a column: {' '.join(t.text for t in part)!r}")
     return Table(name, f"b{name}", module=name[:2], columns=tuple(columns), key=key)
+
+
+def _name(words: Sequence[str], start: int) -> tuple[str, int]:
+    """A table's name, with its schema where it has one, and the place of the word after it."""
+    if words[start + 1 : start + 2] == ["."] and len(words) > start + 2:
+        return f"{words[start]}.{words[start + 2]}", start + 3
+    return words[start], start + 1
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -157,10 +164,14 @@ def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _join(line: str) -> Join:
     """`APTL to APTH ON APCo, Mth, APTrans`, or with `Left = Right` where the names differ."""
     words = [token.text for token in _tokens(line)]
-    if len(words) < 5 or words[1].upper() != "TO" or words[3].upper() != "ON":
+    if len(words) < 5:
+        raise DataError(f"not a join: {line!r}")
+    table, to = _name(words, 0)
+    other, on = _name(words, to + 1) if to + 1 < len(words) else ("", to)
+    if [word.upper() for word in (words[to], *words[on : on + 1])] != ["TO", "ON"]:
         raise DataError(f"not a join: {line!r}")
     pairs: list[tuple[str, str]] = []
-    rest = words[4:]
+    rest = words[on + 1 :]
     while rest:
         if len(rest) > 2 and rest[1] == "=":
             pairs.append((rest[0], rest[2]))
@@ -168,7 +179,7 @@ def _join(line: str) -> Join:
         else:
             pairs.append((rest[0], rest[0]))
             rest = rest[2:]
-    return Join(words[0], words[2], tuple(pairs))
+    return Join(table, other, tuple(pairs))
 
 
 def _tokens(text: str) -> list[Token]:

@@ -55,13 +55,13 @@ def narrowed(entry: Entry, columns: Collection[str]) -> Entry:
         dimensions=tuple(name for name in entry.dimensions if name in columns),
         date=entry.date if entry.date in columns else "",
         label=entry.label if entry.label in columns else "",
-        conditions=tuple(c for c in entry.conditions if _named(c.sql) <= set(columns)),
+        conditions=tuple(c for c in entry.conditions if condition_columns(c.sql) <= set(columns)),
     )
 
 
 @lru_cache(maxsize=20_000)
-def _named(sql: str) -> frozenset[str]:
-    """Columns that a predicate names."""
+def condition_columns(sql: str) -> frozenset[str]:
+    """The columns that a predicate names."""
     return frozenset(column.name for column in sqlglot.parse_one(sql, read="tsql").find_all(exp.Column))
 
 

@@ -6,78 +6,43 @@ Half of them may be over catalogs whose every name was shuffled. The same seed g
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice, repeat
 
-import sqlglot
-from sqlglot import exp
-
-from assistant.answer_text import not_held_answer, sql_answer
-from assistant.grammar.refusal import MOST_NEAREST
+from assistant.fit_prompt import fit_prompt
 from assistant.model import Message
-from assistant.prompt import build_prompt, turn_text
+from assistant.prompt import answer_tokens, turn_text
 from finetune.example import Example
-from finetune.gate import faults
+from finetune.generating.answer_for import answer_for
 from finetune.generating.draft import Draft
 from finetune.generating.entry import Entry, narrowed
 from finetune.generating.intents import INTENTS
-from finetune.generating.query import Query
+from finetune.generating.linking import Linking
+from finetune.generating.recipe import Recipe, Report
 from finetune.generating.refusals import describe, missing_column, missing_table, write_request
 from finetune.generating.shuffle import shuffle
 from finetune.generating.typed import as_typed
 from finetune.generating.under_new_names import RENAMED, imagined, real_names, under_new_names
 from finetune.generating.world import World
-from finetune.split import KeptOut
 from retriever import (
     Context,
-    Mention,
     RetrievedSchema,
     SchemaRetriever,
     resolve_names,
+    shown_links,
     word_weights,
 )
-from schema_index import Catalog
+from schema_index import Catalog, QuestionError
 
 # Shares relative to all query drafts; fewer of these are thrown away than of those.
 SPECIALS = ((missing_table, 0.04), (missing_column, 0.03), (write_request, 0.025), (describe, 0.015))
-MISS_SHARE = 0.25
 IMAGINED = 0.25
 """The share of questions over renamed schemas whose neighbours are drawn, not retrieved."""
 _BATCH = 64
 # Tokens that the chat template puts around a message, and what a tokenizer may need beyond the sum of parts.
-_TURN, _FRAME, _TRIES = 6, 16, 30
+_TURN, _FRAME, _TRIES = 6, 16, 12
 _TURN_SPECIALS = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What to generate.
-
-    `shuffled` is the share of examples over renamed catalogs, `held_out` the tables that no example may
-    need or show; `context_length` and `count_tokens` are those of the model that will be trained. With
-    `turns`, further questions about the tables shown follow the first until the context is full.
-    What `without` keeps out (questions, paraphrases and skeletons of SQL of evaluations) is not made.
-    """
-
-    count: int
-    seed: int
-    context_length: int
-    count_tokens: Callable[[str], int]
-    shuffled: float = 0.5
-    held_out: frozenset[str] = frozenset()
-    only: frozenset[str] = frozenset()
-    split: str = "train"
-    turns: bool = False
-    without: KeptOut = field(default_factory=KeptOut)
-
-
-@dataclass
-class Report:
-    """What happened to the drafts: kept by category, thrown away by reason."""
-
-    kept: Counter[str] = field(default_factory=Counter)
-    dropped: Counter[str] = field(default_factory=Counter)
 
 
 def generate(
@@ -91,12 +56,9 @@ def generate(
     rng = random.Random(recipe.seed)
     made, number = 0, 0
     while made < recipe.count:
-        batch = min(_BATCH, recipe.count - made)
-        if rng.random() < recipe.shuffled:
-            made_here = _shuffled_batch(catalog, lexicon, retriever, rng, recipe, report, batch)
-        else:
-            made_here = _retrieved_batch(catalog, lexicon, retriever, rng, recipe, report, batch)
-        for example in made_here:
+        draw = _shuffled_batch if rng.random() < recipe.shuffled else _retrieved_batch
+        made_here = draw(catalog, lexicon, retriever, rng, recipe, report)
+        for example in islice(made_here, recipe.count - made):
             yield replace(example, id=f"{recipe.split}-{recipe.seed}-{number:06d}")
             number += 1
             made += 1
@@ -135,16 +97,16 @@ def _retrieved_batch(
     rng: random.Random,
     recipe: Recipe,
     report: Report,
-    batch: int,
 ) -> Iterator[Example]:
     """Examples over the real names, with what the real retriever finds for each question."""
     world = World(catalog, lexicon, _allowed(catalog, recipe), rng)
-    drafts = [_asked(world, recipe) for _ in range(batch)]
+    drafts = [_asked(world, recipe) for _ in range(_BATCH)]
     schemas = retriever.retrieve_many([draft.question for draft in drafts])
     weights = word_weights(catalog)
+    link = Linking(retriever)
     for draft, schema in zip(drafts, schemas, strict=True):
         visible = schema.without(recipe.held_out)
-        example = _example(draft, visible, world, recipe, report, weights, "retrieved")
+        example = _example(draft, visible, world, recipe, report, weights, link, "retrieved")
         if example:
             yield example
 
@@ -156,7 +118,6 @@ def _shuffled_batch(
     rng: random.Random,
     recipe: Recipe,
     report: Report,
-    batch: int,
 ) -> Iterator[Example]:
     """Examples over a renamed catalog: what the retriever finds over the real names, under the new ones,
     in its order; for some, neighbours and strangers beside the needed tables."""
@@ -166,14 +127,15 @@ def _shuffled_batch(
     allowed = tuple(new.tables[table.name] for table in catalog if table.name not in held)
     world = World(new.catalog, new.lexicon, allowed, rng)
     weights = word_weights(new.catalog)
-    drafts = [_asked(world, recipe, only=only) for _ in range(batch)]
+    drafts = [_asked(world, recipe, only=only) for _ in range(_BATCH)]
     schemas = retriever.retrieve_many([real_names(draft.question, new) for draft in drafts])
+    link = Linking(retriever, new)
     for draft, schema in zip(drafts, schemas, strict=True):
         if rng.random() < IMAGINED:
             renamed = imagined(draft, new.catalog, allowed, rng)
         else:
             renamed = under_new_names(schema, new, draft.question, held)
-        example = _example(draft, renamed, world, recipe, report, weights, "shuffled")
+        example = _example(draft, renamed, world, recipe, report, weights, link, "shuffled")
         if example:
             yield example
 
@@ -185,15 +147,24 @@ def _example(
     recipe: Recipe,
     report: Report,
     weights: Callable[[str], float],
+    link: Linking,
     how: str,
 ) -> Example | None:
     """The record, or None with the reason counted."""
-    schema = replace(schema, question=draft.question)
+    schema = replace(
+        schema, question=draft.question, links=link.link(draft.question, schema) if recipe.links else ()
+    )
     length = recipe.context_length
     if recipe.turns:
         length = world.rng.choice((length, length * 7 // 8, length * 3 // 4))
-    prompt = build_prompt(schema, context_length=length, count_tokens=recipe.count_tokens, weights=weights)
-    answered = _answer(
+    try:
+        prompt = fit_prompt(
+            draft.question, schema, (), length, answer_tokens(length), recipe.count_tokens, weights
+        )
+    except QuestionError:
+        report.dropped[f"{how}: question too long for the context"] += 1
+        return None
+    answered = answer_for(
         draft, prompt.context, schema.mentions, world.catalog, recipe, report, how, alone=not recipe.turns
     )
     if answered is None:
@@ -209,7 +180,7 @@ def _example(
                 recipe.count_tokens(message["content"]) + _TURN for message in (*prompt.messages, *completion)
             )
         )
-        completion += _more_turns(world, prompt.context, recipe, report, room, how)
+        completion += _more_turns(world, prompt.context, recipe, report, room, link, how)
     return Example(
         id="",
         category=category,
@@ -225,62 +196,8 @@ def _example(
     )
 
 
-def _answer(
-    draft: Draft,
-    context: Context,
-    mentions: Sequence[Mention],
-    catalog: Catalog,
-    recipe: Recipe,
-    report: Report,
-    how: str,
-    *,
-    alone: bool,
-) -> tuple[str, str, str] | None:
-    """(category, SQL or "", answer text) for what the context shows, or None with the reason counted.
-
-    Only a record that stands `alone` may say that the tables found do not hold what was asked.
-    """
-    shown = context.shown
-    absent = [name for name in draft.tables if name not in shown]
-    if absent:
-        missed = draft.query is not None and absent == list(draft.tables) and alone
-        if missed and _spare(draft.question) < MISS_SHARE:
-            return "not-held", "", not_held_answer(tuple(shown)[:MOST_NEAREST])
-        report.dropped[f"{how}: table not shown"] += 1
-        return None
-    if not _as_said(draft, mentions):
-        report.dropped[f"{how}: names read in another way"] += 1
-        return None
-    if draft.query is None:
-        return draft.category, "", draft.answer
-    query = draft.finish(shown)
-    if query is None:
-        report.dropped[f"{how}: nothing to select"] += 1
-        return None
-    if how == "shuffled" and not _readable(query, catalog, context.described):
-        report.dropped[f"{how}: not described"] += 1
-        return None
-    sql = query.text()
-    found = faults(draft, sql, catalog, shown)
-    if found:
-        report.dropped[f"{how}: {found[0].split(':')[0] if ':' in found[0] else 'not shown'}"] += 1
-        return None
-    if recipe.without.has_form(sql):
-        report.dropped[f"{how}: kept out"] += 1
-        return None
-    return draft.category, sql, sql_answer(sql, query.tables, query.inner)
-
-
-def _as_said(draft: Draft, mentions: Sequence[Mention]) -> bool:
-    """Whether the question as it is asked names what the draft thinks: a value may look like a name."""
-    absent = {mention.text.rpartition(".")[2] for mention in mentions if not mention.exists}
-    if draft.category in ("missing-table", "missing-column"):
-        return bool(absent & set(draft.answer.partition(" Nearest")[0].removesuffix(".").split()))
-    return not absent or draft.category == "read-only"
-
-
 def _more_turns(
-    world: World, context: Context, recipe: Recipe, report: Report, room: int, how: str
+    world: World, context: Context, recipe: Recipe, report: Report, room: int, link: Linking, how: str
 ) -> list[Message]:
     """Further questions about the tables shown, each with its answer, while `room` tokens last."""
     shown = tuple(name for name in context.shown if name in set(world.allowed))
@@ -290,13 +207,15 @@ def _more_turns(
     spoken = {name: narrowed(world.lexicon[name], told.get(name, ())) for name in shown}
     narrow = World(world.catalog, spoken, shown, world.rng)
     turns: list[Message] = []
-    for _ in range(_TRIES):
-        draft = _asked(narrow, recipe, only=frozenset(), specials=_TURN_SPECIALS)
+    drafts = [_asked(narrow, recipe, only=frozenset(), specials=_TURN_SPECIALS) for _ in range(_TRIES)]
+    questions = [draft.question for draft in drafts]
+    linked = link.link_others(questions, context.schema) if recipe.links else repeat((), len(drafts))
+    for draft, links in zip(drafts, linked, strict=True):
         said = resolve_names(draft.question, world.catalog)
-        answered = _answer(draft, context, said, world.catalog, recipe, report, how, alone=False)
+        answered = answer_for(draft, context, said, world.catalog, recipe, report, how, alone=False)
         if answered is None:
             continue
-        asked = turn_text(draft.question, said)
+        asked = turn_text(draft.question, said, shown_links(links, context.shown))
         room -= recipe.count_tokens(asked) + recipe.count_tokens(answered[2]) + 2 * _TURN
         if room < 0:
             break
@@ -304,26 +223,3 @@ def _more_turns(
         turns.append({"role": "user", "content": asked})
         turns.append({"role": "assistant", "content": answered[2]})
     return turns
-
-
-def _readable(query: Query, catalog: Catalog, described: Mapping[str, frozenset[str]]) -> bool:
-    """Whether every column that the question asks for is described: a renamed one cannot be guessed."""
-    asked = [*query.group, *query.having, *query.order, *query.where, *(i for i in query.items if "(" in i)]
-    if not asked:
-        return True
-    tables = [table for name in (*query.tables, *query.inner) if (table := catalog.find(name))]
-    free = {(table.name, table.company_column) for table in tables}
-    for join in catalog.joins_between(table.name for table in tables):
-        free |= {(join.table, left) for left, _ in join.pairs} | {
-            (join.other, right) for _, right in join.pairs
-        }
-    tree = sqlglot.parse_one(f"SELECT {', '.join(asked)}", read="tsql")
-    return all(
-        (found.table, found.name) in free or found.name in described.get(found.table, ())
-        for found in tree.find_all(exp.Column)
-    )
-
-
-def _spare(question: str) -> float:
-    """A number in [0, 1) that depends on the question alone."""
-    return random.Random(question).random()

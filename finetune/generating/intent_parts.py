@@ -31,6 +31,24 @@ def phrases(world: World, table: Table, names: list[str]) -> str:
     return said[0] if len(said) == 1 else ", ".join(said[:-1]) + " and " + said[-1]
 
 
+def phrase_of_parent(world: World, table: Table, name: str) -> str:
+    """A phrase for a column of a table that is joined: mostly with what it is of, `vendor name`."""
+    phrase = world.phrase(table.name, name)
+    if world.rng.random() < 0.3:
+        return phrase
+    noun = singular(world.rng.choice(world.lexicon[table.name].entity)).split()[-1]
+    return phrase if noun in phrase.split() else f"{noun} {phrase}"
+
+
+def singular(phrase: str) -> str:
+    """The singular of an entity phrase, good enough for questions."""
+    if phrase.endswith("ies"):
+        return phrase[:-3] + "y"
+    if phrase.endswith(("sses", "xes", "ches", "shes")):
+        return phrase[:-2]
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
+
+
 def measure_of(world: World, table: Table) -> str | None:
     """A measure of the table, or None."""
     measures = world.lexicon[table.name].measures

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from finetune.generating.draft import Draft
+from finetune.generating.free_intents import free_figures, free_list
 from finetune.generating.list_intents import (
     distinct,
     list_columns,
@@ -43,4 +44,6 @@ INTENTS: tuple[tuple[Intent, float], ...] = (
     (lookup, 1.6),
     (related, 1.2),
     (named_table, 1.0),
+    (free_list, 8.0),
+    (free_figures, 8.0),
 )

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from finetune.generating.draft import Draft
-from finetune.generating.intent_parts import TOP, dimension_of, draft, measure_of, phrases, soft
+from finetune.generating.intent_parts import (
+    TOP,
+    dimension_of,
+    draft,
+    measure_of,
+    phrase_of_parent,
+    phrases,
+    singular,
+    soft,
+)
 from finetune.generating.phrasebook import say
 from finetune.generating.query import Query, column
 from finetune.generating.subject import Subject, add_company, make_subject
@@ -51,7 +60,8 @@ def list_parent_columns(world: World) -> Draft | None:
     query = Query(table.name, joins=[(kind, join, other.name)])
     own = soft(world, table)[:3]
     query.items = [column(t, c) for t, c in own] + [column(other.name, name) for name in names]
-    question = say(world.rng, "list_columns", s=subject.words, c=phrases(world, other, names))
+    said = " and ".join(phrase_of_parent(world, other, name) for name in names)
+    question = say(world.rng, "list_columns", s=subject.words, c=said)
     return draft("join", question, subject.into(query), 2)
 
 
@@ -120,10 +130,3 @@ def lookup(world: World) -> Draft | None:
     )
     question = say(rng, "lookup", c=phrases(world, table, names), d=noun, v=said)
     return draft("lookup", f"{question} {subject.scope}".strip(), query)
-
-
-def singular(phrase: str) -> str:
-    """The singular of an entity phrase, good enough for questions."""
-    if phrase.endswith("ies"):
-        return phrase[:-3] + "y"
-    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from schema_index import Join, quote
+from schema_index import Join, quote, quote_table
 
 NOLOCK = "WITH (NOLOCK)"
 
@@ -35,8 +35,8 @@ class Query:
     def text(self) -> str:
         """The statement: one space between tokens, a line for each clause and each join."""
         head = "SELECT " + ("DISTINCT " if self.distinct else "") + (f"TOP {self.top} " if self.top else "")
-        lines = [head + ", ".join(self.items), f"FROM {quote(self.root)} {NOLOCK}"]
-        lines += [f"{kind} {quote(table)} {NOLOCK} ON {join.on()}" for kind, join, table in self.joins]
+        lines = [head + ", ".join(self.items), f"FROM {quote_table(self.root)} {NOLOCK}"]
+        lines += [f"{kind} {quote_table(table)} {NOLOCK} ON {join.on()}" for kind, join, table in self.joins]
         for word, parts, glue in (
             ("WHERE", self.where, " AND "),
             ("GROUP BY", self.group, ", "),
@@ -50,4 +50,4 @@ class Query:
 
 def column(table: str, name: str) -> str:
     """A column qualified by its table."""
-    return f"{quote(table)}.{quote(name)}"
+    return f"{quote_table(table)}.{quote(name)}"

@@ -44,6 +44,10 @@ _COLUMNS = (
     "NetAmount", "Region", "Currency", "Approver", "ManagerName", "ExtCost", "OpenBalance", "Priority",
 )  # fmt: skip
 
+KEPT_SHORT = 0.6
+"""The share of refusals with a single nearest table that are kept: most are under 50 characters, and of the
+records no more than one in a hundred shall be."""
+
 
 def missing_table(world: World) -> Draft | None:
     """A table that does not exist: the answer names it and the nearest real ones."""
@@ -58,6 +62,8 @@ def missing_table(world: World) -> Draft | None:
         return None
     if any(m.exists and m.text == missing[0].text for m in said):
         return None  # a column is called so
+    if len(missing[0].nearest) == 1 and rng.random() >= KEPT_SHORT:
+        return None
     answer = missing_table_answer(missing[0].text, missing[0].nearest)
     return Draft("missing-table", question, answer=answer)
 

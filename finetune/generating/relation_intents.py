@@ -17,7 +17,7 @@ from finetune.generating.phrasebook import say
 from finetune.generating.query import Query
 from finetune.generating.subject import make_subject
 from finetune.generating.world import World
-from schema_index import Join, quote
+from schema_index import Join, quote_table
 
 
 def related(world: World) -> Draft | None:
@@ -40,7 +40,7 @@ def related(world: World) -> Draft | None:
     else:
         other.scope = ""
     # The child's company follows from the join, so that the question names one company only.
-    test = f"SELECT 1 FROM {quote(child.name)} WITH (NOLOCK) WHERE {' AND '.join(inside)}"
+    test = f"SELECT 1 FROM {quote_table(child.name)} WITH (NOLOCK) WHERE {' AND '.join(inside)}"
     query = Query(parent.name, inner=(child.name,))
     query.where = [f"{'NOT ' if negative else ''}EXISTS ({test})"]
     subject.into(query)

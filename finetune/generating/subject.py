@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import dataclass, field
 
-from finetune.generating.entry import Condition
+from finetune.generating.entry import Condition, condition_columns
 from finetune.generating.phrasebook import say
 from finetune.generating.query import Query, column
 from finetune.generating.world import World
@@ -38,6 +40,11 @@ class Subject:
         """What follows a question that does not name the entity."""
         return " ".join(part for part in (*self.after, self.scope) if part)
 
+    def speaks_of(self, name: str) -> bool:
+        """Whether a condition on a column is there already."""
+        target = column(self.table.name, name)
+        return any(re.search(rf"{re.escape(target)}(?!\w)", part) for part in self.where)
+
     def into(self, query: Query) -> Query:
         """Put the company filter and the predicates into a query's WHERE."""
         query.where[:0] = [*self.company, *self.where]
@@ -55,9 +62,9 @@ def make_subject(world: World, table: Table, *, narrow: int = 2, dated: float = 
         if conditions and rng.random() < 0.65:
             _add_condition(world, subject, conditions.pop())
         else:
-            _add_comparison(world, subject)
+            add_comparison(world, subject)
     period = ""
-    if entry.date and rng.random() < dated:
+    if entry.date and not subject.speaks_of(entry.date) and rng.random() < dated:
         period = _add_period(world, subject, entry.date)
     company = add_company(world, subject)
     scopes = [part for part in (period, company) if part]
@@ -68,6 +75,8 @@ def make_subject(world: World, table: Table, *, narrow: int = 2, dated: float = 
 
 def _add_condition(world: World, subject: Subject, condition: Condition) -> None:
     rng = world.rng
+    if any(subject.speaks_of(name) for name in condition_columns(condition.sql)):
+        return
     if condition.before and not subject.before and (not condition.after or rng.random() < 0.6):
         subject.before.append(rng.choice(condition.before))
     elif condition.after:
@@ -77,11 +86,14 @@ def _add_condition(world: World, subject: Subject, condition: Condition) -> None
     subject.where.append(condition.sql)
 
 
-def _add_comparison(world: World, subject: Subject) -> None:
+def add_comparison(world: World, subject: Subject) -> None:
+    """Narrow the subject by a column compared with a value."""
     rng, table, entry = world.rng, subject.table, world.lexicon[subject.table.name]
     shape = rng.random()
     if shape < 0.35 and entry.measures:
         name = rng.choice(entry.measures)
+        if subject.speaks_of(name):
+            return
         kind, sign = rng.choice((("over", ">"), ("under", "<")))
         amount = rng.choice((100, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000))
         said = f"{amount:,}" if rng.random() < 0.4 else str(amount)
@@ -97,7 +109,7 @@ def _add_comparison(world: World, subject: Subject) -> None:
         return
     chosen: Column = rng.choice(named)
     target = column(table.name, chosen.name)
-    if any(target in part for part in subject.where):
+    if subject.speaks_of(chosen.name):
         return
     phrase = world.phrase(table.name, chosen.name)
     if chosen.nullable and rng.random() < 0.2:
@@ -119,29 +131,49 @@ def _add_period(
     rng = world.rng
     target = column(subject.table.name, name)
     shape = rng.random()
-    if shape < 0.4:
+    if shape < 0.3:
         words, test = rng.choice(say.lists["year"])
         subject.where.append(f"YEAR({target}) {test}")
-    elif shape < 0.55:
+    elif shape < 0.5:
         year = rng.randint(2022, 2027)
         words = say(rng, "in_year", v=str(year))
         subject.where.append(f"YEAR({target}) = {year}")
+    elif shape < 0.56:
+        quarter, year = rng.randint(1, 4), rng.randint(2022, 2027)
+        words = say(rng, "quarter", v=str(quarter), y=str(year))
+        until = f"{year + quarter // 4}-{quarter % 4 * 3 + 1:02d}-01"
+        subject.where += [f"{target} >= '{year}-{quarter * 3 - 2:02d}-01'", f"{target} < '{until}'"]
     elif shape < 0.75:
         number, year = rng.randint(1, 12), rng.randint(2022, 2027)
-        words = say(rng, "month", v=f"{MONTHS[number - 1]} {year}")
+        month = MONTHS[number - 1] if rng.random() < 0.75 else MONTHS[number - 1][:3]
+        words = say(rng, "month", v=f"{month} {year}")
         if name in ("Mth", "Month", "BillMonth", "UIMth"):
             subject.where.append(f"{target} = '{year}-{number:02d}-01'")
         else:
             subject.where += [f"YEAR({target}) = {year}", f"MONTH({target}) = {number}"]
     else:
-        kind, sign = rng.choice((("since", ">="), ("before", "<")))
+        kind, sign = rng.choice((("since", ">="), ("since", ">="), ("before", "<"), ("after", ">")))
         day = world.day()
-        words = say(rng, kind, v=day)
+        words = say(rng, kind, v=said_day(day, rng))
         subject.where.append(f"{target} {sign} '{day}'")
     if into_after:
         subject.after.append(f"with {phrase} {words}")
         return ""
     return str(words)
+
+
+def said_day(day: str, rng: random.Random) -> str:
+    """A date (YYYY-MM-DD) as people write it."""
+    year, month, number = day.split("-")
+    name = MONTHS[int(month) - 1]
+    style = rng.random()
+    if style < 0.55:
+        return day
+    if style < 0.75:
+        return f"{int(month)}/{int(number)}/{year}"
+    if style < 0.85:
+        return f"{name} {int(number)}, {year}"
+    return f"{int(number)} {name[:3]} {year}"
 
 
 def add_company(world: World, subject: Subject) -> str:

@@ -10,6 +10,15 @@ from functools import cached_property
 from finetune.generating.entry import Entry
 from schema_index import Catalog, Column, Join, Table
 
+MONTH_TYPE = "bMonth"
+"""The user type of a column that holds the first day of a month."""
+_AFTER_HEAD = frozenset(
+    (
+        *("of", "for", "in", "on", "at", "to", "from", "with", "by", "that", "who", "it"),
+        *("moved", "paid", "sold", "posted", "ordered", "received", "closed", "invoiced", "billed"),
+    )
+)
+"""Words after which a noun phrase only says more about its head."""
 _TEXT = ("A", "B", "M", "01", "100", "LABOR", "EAST", "NORTH", "MAIN", "TX", "WA", "STD")
 
 
@@ -134,7 +143,7 @@ class World:
                 text = rng.choice(_TEXT)
             return text, f"'{text}'"
         if "date" in kind:
-            day = self.day()
+            day = f"{self.day()[:7]}-01" if column.user_type == MONTH_TYPE else self.day()
             return day, f"'{day}'"
         number_text = str(rng.choice((100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000)))
         return number_text, number_text
@@ -151,9 +160,25 @@ def _spoken(column: Column) -> str:
 
 
 def plural(phrase: str) -> str:
-    """The plural of a noun phrase, good enough for questions."""
-    if phrase.endswith(("s", "x", "ch", "sh")):
-        return phrase if phrase.endswith("s") else phrase + "es"
-    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
-        return phrase[:-1] + "ies"
-    return phrase + "s"
+    """The plural of a phrase, that of its head: `types of line`, `months paid`, `schedule of values items`.
+
+    What ends in s counts as plural already, but for words such as `status`, `basis` and `class`.
+    """
+    words = phrase.split()
+    for place, word in enumerate(words):
+        compound = word == "of" and place + 2 < len(words) and words[place + 1].endswith("s")
+        if place and word in _AFTER_HEAD and not compound:
+            return " ".join((*words[: place - 1], _plural_noun(words[place - 1]), *words[place:]))
+    return " ".join((*words[:-1], _plural_noun(words[-1])))
+
+
+def _plural_noun(word: str) -> str:
+    if word == "person":
+        return "people"
+    if word.endswith("sis"):
+        return f"{word[:-2]}es"
+    if word.endswith(("ss", "us", "x", "ch", "sh")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return word if word.endswith("s") else f"{word}s"

@@ -24,7 +24,7 @@ POLICY = '[roles.clerk]\nmodules = ["PR"]\ncompanies = [2]\n[users]\nanna = "cle
 def fake(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command opens its assistant over a fake model; its database is the real one."""
 
-    def opened(index: Any, path: Any, server: Any, database: Any) -> Assistant:
+    def opened(index: Any, path: Any, server: Any, database: Any, *, links: bool) -> Assistant:
         retriever = real_retriever()
         found = demo_database() if database == "demo" else database and database(retriever.catalog)
         return Assistant(retriever, FakeModel(EMPLOYEES), found)
@@ -86,7 +86,14 @@ def test_without_execute_no_database_is_opened(tmp_path: Path) -> None:
     from argparse import Namespace
 
     options = Namespace(
-        index=None, model=None, server=None, odbc="env:NOWHERE", user="a", policy=None, audit_log=None
+        index=None,
+        model=None,
+        server=None,
+        links=False,
+        odbc="env:NOWHERE",
+        user="a",
+        policy=None,
+        audit_log=None,
     )
     with open_assistant(options, execute=False) as assistant:
         assert assistant.database is None

@@ -5,16 +5,19 @@ from __future__ import annotations
 import pytest
 
 from assistant.load_model import BUNDLED_MODEL
+from finetune.example import Example
 from finetune.generating import chunks
-from finetune.generating.chunks import Source, generate_chunks, rough_count
-from finetune.generating.generate import Recipe, Report
+from finetune.generating.chunks import generate_chunks
+from finetune.generating.recipe import Recipe, Report
+from finetune.workers import Source, Workers, rough_count
 
 
-def made(jobs: int, seed: int = 5) -> tuple[list[object], Report]:
+def made(jobs: int, seed: int = 5) -> tuple[list[Example], Report]:
     report = Report()
     recipe = Recipe(14, seed, 1280, rough_count, shuffled=0.5)
     source = Source(tokenizer=str(BUNDLED_MODEL))
-    return list(generate_chunks(recipe, source, report, jobs)), report
+    with Workers(jobs) as workers:
+        return list(generate_chunks(recipe, source, report, workers)), report
 
 
 def test_two_processes_make_what_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,4 +33,5 @@ def test_two_processes_make_what_one_makes(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_no_record_is_asked_for() -> None:
-    assert list(generate_chunks(Recipe(0, 5, 1280, rough_count), Source(), Report(), 2)) == []
+    with Workers(2) as workers:
+        assert list(generate_chunks(Recipe(0, 5, 1280, rough_count), Source(), Report(), workers)) == []

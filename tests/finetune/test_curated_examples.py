@@ -9,11 +9,11 @@ import pytest
 from assistant import Assistant
 from assistant.fit_prompt import size_of
 from finetune.curated import read_curated
-from finetune.curated.examples import curated_examples
+from finetune.curated.examples import Learnt, curated_examples, renamed_examples, renamings
 from finetune.curated.recipe import CuratedRecipe
 from finetune.example import Example
 from finetune.gate import record_faults
-from finetune.generating.generate import Report
+from finetune.generating.recipe import Report
 from finetune.plan_tables import plan_tables
 from retriever import SchemaRetriever
 from schema_index import Catalog, Column, SentenceEncoder, Table, TableIndex, load_reference
@@ -35,10 +35,9 @@ def records(
     count: int,
     length: int = 8192,
     held: tuple[str, ...] = (),
-    copies: int = 0,
 ) -> list[Example]:
     questions = list(islice(read_curated(), count))
-    recipe = CuratedRecipe(length, by_characters, held_out=held, copies=copies)
+    recipe = CuratedRecipe(length, by_characters, held_out=held)
     return list(curated_examples(questions, retriever, report, recipe))
 
 
@@ -84,10 +83,18 @@ def test_questions_over_held_out_tables_are_for_evaluation_only(retriever: Schem
 
 
 def test_renamed_copies_ask_the_same_under_other_names(retriever: SchemaRetriever) -> None:
-    made = records(retriever, Report(), 30, copies=1)
-    real = {example.id: example for example in made if "renamed" not in example.id}
-    copies = [example for example in made if "renamed" in example.id]
-    assert len(copies) >= 10
+    recipe = CuratedRecipe(8192, by_characters, copies=2, seed=3)
+    learnt: list[Learnt] = []
+    originals = curated_examples(islice(read_curated(), 30), retriever, Report(), recipe, learnt)
+    real = {example.id: example for example in originals}
+    report = Report()
+    copies = [
+        copy
+        for one in renamings(learnt, recipe)
+        for copy in renamed_examples(one, retriever.catalog, report, recipe)
+    ]
+    assert len(copies) == sum(report.kept.values()) >= 20
+    names = {}
     for copy in copies:
         original = real[copy.id.rpartition("-renamed-")[0]]
         assert original.split == copy.split == "train"
@@ -95,7 +102,12 @@ def test_renamed_copies_ask_the_same_under_other_names(retriever: SchemaRetrieve
         assert len(copy.tables) == len(original.tables)
         assert all(new != old for new, old in zip(copy.tables, original.tables, strict=True))
         assert record_faults(copy) == []
-    assert records(retriever, Report(), 30, copies=1) == made, "the same seed gives the same records"
+        names[copy.id] = copy.tables
+    twice = [one for one in names if f"{one.removesuffix('1')}2" in names]
+    assert any(names[one] != names[f"{one.removesuffix('1')}2"] for one in twice), "each copy has its names"
+    [first, *_] = renamings(learnt, recipe)
+    again = list(renamed_examples(first, retriever.catalog, Report(), recipe))
+    assert again == copies[: len(again)], "the same seed gives the same records"
 
 
 def test_only_answers_that_the_grammar_writes_are_kept_where_asked(retriever: SchemaRetriever) -> None:

@@ -20,7 +20,7 @@ from finetune.curated.refusals import read_refusals
 from finetune.example import Example
 from finetune.gate import record_faults
 from finetune.gating.judge import Reality
-from finetune.generating.generate import Report
+from finetune.generating.recipe import Report
 from retriever import SchemaRetriever
 from schema_index import Catalog, Column, SentenceEncoder, Table, TableIndex
 from tests.assistant.fakes import FakeModel, sql_text

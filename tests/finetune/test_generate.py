@@ -13,7 +13,8 @@ from assistant.rules import check
 from finetune.build_data import held_out_tables
 from finetune.example import Example, read_examples, write_examples
 from finetune.generating.entry import Entry
-from finetune.generating.generate import Recipe, Report, generate
+from finetune.generating.generate import generate
+from finetune.generating.recipe import Recipe, Report
 from retriever import SchemaRetriever
 from schema_index import Catalog, DataError
 

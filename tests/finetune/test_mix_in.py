@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.fit_prompt import size_of
+from assistant.prompt import answer_tokens
 from finetune.gate import record_faults
 from finetune.house_layout import house_layout
 from finetune.mix_in import Mixed, carry_over, catalog_of, main, mix_in
@@ -53,6 +55,25 @@ def test_rows_become_records_that_pass_the_gate() -> None:
     reasons = [reason for _, reason in report.faults]
     parts = ("not a SELECT", "unknown-column", "asked before", "schema", "fields")
     assert all(part in reason for part, reason in zip(parts, reasons, strict=True)), reasons
+
+
+def test_a_prompt_is_servings_and_leaves_room_for_the_answer() -> None:
+    length = 700
+    columns = [f"some_column_{number}" for number in range(40)]
+    listed = " INT, ".join(columns)
+    wide = "".join(f"CREATE TABLE t{one} (id INT PRIMARY KEY, {listed} INT);" for one in range(6))
+    asked = "What is the count of t1, " + "and of that " * 60 + "in all?"
+    rows = [
+        {"question": asked, "context": wide, "answer": "SELECT COUNT(*) FROM t1"},
+        {"question": "and " * 700, "context": wide, "answer": "SELECT COUNT(*) FROM t1"},
+        {"question": "all of them", "context": wide,
+         "answer": f"SELECT {', '.join(columns)} FROM t1"},
+    ]  # fmt: skip
+    report = Mixed()
+    [example] = mix_in(rows, report, name="m", count_tokens=rough, context_length=length)
+    assert size_of(example.prompt, rough) + answer_tokens(length) <= length
+    assert "Names: t1 exists." in example.prompt[-1]["content"]
+    assert report.dropped == {"question": 1, "answer": 1}
 
 
 def test_the_schema_of_a_row_is_read_whole() -> None:

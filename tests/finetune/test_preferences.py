@@ -34,7 +34,8 @@ from finetune.example import Example, write_examples
 from finetune.gate import record_faults
 from finetune.gating.judge import Reality
 from finetune.generating.entry import Entry
-from finetune.generating.generate import Recipe, Report, generate
+from finetune.generating.generate import generate
+from finetune.generating.recipe import Recipe, Report
 from finetune.pairing.balance import ACCEPTED, BETWEEN, MOST, REFUSED, balanced, stage_of
 from finetune.pairing.mistakes import mine
 from finetune.pairing.pair import pair_of

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from assistant.rules import check, fix
-from schema_index import Catalog
+from schema_index import Catalog, VistaError
 
 PIECES = [
     "(",
@@ -84,3 +84,10 @@ def test_a_long_condition_is_checked(catalog: Catalog) -> None:
     head = "SELECT APTH.Vendor FROM APTH WITH (NOLOCK) WHERE "
     assert check(f"{head}{many} AND APTH.APCo = 1", catalog).ok
     assert [one.rule for one in check(f"{head}{many}", catalog).violations] == ["company-filter"]
+
+
+def test_a_compiled_sqlglot_is_refused_by_name(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only where its module lies is changed here: the compiled package is another distribution."""
+    monkeypatch.setattr("sqlglot.parser.__file__", "parser.cpython-311-x86_64-linux-gnu.so")
+    with pytest.raises(VistaError, match="pip uninstall sqlglotc"):
+        check("SELECT 1 AS One", catalog)
