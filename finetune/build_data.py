@@ -17,7 +17,7 @@ import os
 import random
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,6 +134,7 @@ def build(arguments: argparse.Namespace, workers: Workers) -> dict[str, object]:
             write_examples(arguments.out / "curated.jsonl", kept)
             examples += kept
             random.Random(arguments.seed).shuffle(examples)
+        examples = list(once(examples, report))
         written = write_examples(arguments.out / f"{name}.jsonl", examples)
         counts[name] = {"records": written, "kept": dict(report.kept), "dropped": dict(report.dropped)}
         print(f"{name}: {written} records, {sum(report.dropped.values())} drafts dropped", flush=True)
@@ -197,6 +198,19 @@ def _curated(
     examples = list(made)
     print(f"curated: {len(examples)} records, {sum(report.dropped.values())} dropped", flush=True)
     return examples, {"records": len(examples), "kept": dict(report.kept), "dropped": dict(report.dropped)}
+
+
+def once(examples: Iterable[Example], report: Report) -> Iterator[Example]:
+    """The examples without those that repeat both the question and the answers of one before; `report`
+    counts these: chunks are drawn apart from each other."""
+    seen: set[tuple[str, ...]] = set()
+    for example in examples:
+        key = (example.question, *(message["content"] for message in example.completion))
+        if key in seen:
+            report.dropped["said before"] += 1
+            continue
+        seen.add(key)
+        yield example
 
 
 def _progress(examples: Iterator[Example], name: str, total: int) -> Iterator[Example]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.load_model import BUNDLED_MODEL
+from finetune.build_data import once
 from finetune.example import Example
 from finetune.generating import chunks
 from finetune.generating.chunks import generate_chunks
@@ -35,3 +36,10 @@ def test_two_processes_make_what_one_makes(monkeypatch: pytest.MonkeyPatch) -> N
 def test_no_record_is_asked_for() -> None:
     with Workers(2) as workers:
         assert list(generate_chunks(Recipe(0, 5, 1280, rough_count), Source(), Report(), workers)) == []
+
+
+def test_what_repeats_question_and_answer_is_dropped_and_counted() -> None:
+    examples, _ = made(1, seed=6)
+    report = Report()
+    assert list(once([*examples, *examples[:2]], report)) == list(once(examples, Report()))
+    assert report.dropped["said before"] >= 2
