@@ -18,20 +18,14 @@ from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, Ta
 from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import ALL_FORMS, Form, LikelyForms
-from assistant.grammar import build as build_grammar
+from assistant.grammar import StagedGrammar
+from assistant.looking_up import as_asked, search_text
 from assistant.model import LanguageModel, Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.run_sql import run_sql
 from assistant.watcher import Watcher
-from retriever import (
-    LONGEST_QUESTION,
-    RetrievedSchema,
-    SchemaRetriever,
-    check_question,
-    link_columns,
-    resolve_names,
-)
+from retriever import RetrievedSchema, SchemaRetriever, check_question
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
 SAMPLES = 4
@@ -76,6 +70,8 @@ class Answering:
         attempt = yield from self._attempt(prompt.messages, prompt)
         if attempt.violations and self.repair:
             attempt = yield from self._try_again(attempt, schema)
+            if attempt.violations and self.grammar:
+                attempt = yield from self._resample(attempt, prompt)
         answer = answer_of(self.asking.question, attempt, schema, self.catalog, self._bound)
         answer = replace(answer, prompt_tokens=size_of(prompt.messages, self.count))
         if answer.sql is not None:
@@ -125,18 +121,11 @@ class Answering:
 
     @cached_property
     def _schema(self) -> RetrievedSchema:
-        """The tables for the question; for a follow-up, those of the question before it as well.
-
-        Names are looked up in this question only: what the one before had wrong was answered then.
-        """
+        """The tables for the question; for a follow-up, those of the question before it as well."""
         question = self.asking.question
         check_question(question)
-        if not self._turns:
-            found = self.retriever.retrieve(question)
-        else:
-            both = f"{self._turns[-1].question}\n{question}"[-LONGEST_QUESTION:]
-            found = replace(self.retriever.retrieve(both), mentions=resolve_names(question, self.catalog))
-        return replace(found, links=link_columns(question, found, self.catalog)) if self.links else found
+        found = self.retriever.retrieve(search_text(question, self._turns))
+        return as_asked(question, found, self._turns, self.catalog, links=self.links)
 
     def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         length = self.model.context_length
@@ -197,7 +186,7 @@ class Answering:
         shown = prompt.context
         pieces = self.model.generate(
             messages,
-            grammar=build_grammar(shown.schema, shown.shown, self._forms) if self.grammar else None,
+            grammar=StagedGrammar(shown.schema, shown.shown, self._forms) if self.grammar else None,
             max_tokens=answer_tokens(self.model.context_length),
             temperature=0.0 if seed is None else SAMPLE_TEMPERATURE,
             seed=seed,
@@ -231,6 +220,15 @@ class Answering:
         yield AskedAgain(first.sql, first.violations)
         second = yield from self._attempt((*prompt.messages, *added), prompt)
         return better(first, second)
+
+    def _resample(self, broken: Attempt, prompt: Prompt) -> Generator[Event, None, Attempt]:
+        """Sample answers where SQL still breaks rules; the first of them that breaks none is taken."""
+        for seed in range(1, SAMPLES + 1):
+            yield AskedAgain(broken.sql, broken.violations)
+            other = yield from self._attempt(prompt.messages, prompt, seed)
+            if other.sql and not other.violations:
+                return better(broken, other)
+        return broken
 
     def _run(self, answer: Answer) -> Answer:
         began = perf_counter()

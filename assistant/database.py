@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from assistant.cancel import Cancel
+from schema_index import Catalog
 
 Value = str | int | float | bool | Decimal | date | datetime | None
 
@@ -35,8 +36,12 @@ class Database(Protocol):
         *,
         max_rows: int = 1000,
         cancel: Cancel | None = None,
+        catalog: Catalog | None = None,
     ) -> Rows:
         """Run `sql` with `@name` parameters bound by name (without the @), until `cancel` asks for its end.
+
+        `catalog` is what the gate read the names in: the index may have been replaced since the database was
+        opened, and a database that looks names up does so there (None: in what it was opened over).
 
         Raises ExecutionError with a one-line reason: an unbound parameter by its name, a
         construct that cannot be carried over, or what the database said; CancelledError where

@@ -137,7 +137,7 @@ def execute(
     if before is not None:
         before(admitted)
     try:
-        return database.run(admitted.sql, admitted.values, max_rows=max_rows, cancel=cancel)
+        return database.run(admitted.sql, admitted.values, max_rows=max_rows, cancel=cancel, catalog=catalog)
     except (CancelledError, GateError):
         raise
     except ExecutionError as error:

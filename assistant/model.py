@@ -15,6 +15,25 @@ class Message(TypedDict):
     content: str
 
 
+class Stages(Protocol):
+    """A grammar that knows what follows an answer's opening only when that is written."""
+
+    @property
+    def text(self) -> str:
+        """The grammar of whole answers, xgrammar EBNF."""
+
+    @property
+    def opening(self) -> str:
+        """The grammar of openings, and of answers that are nothing more; no opening begins another."""
+
+    def rest(self, opening: str) -> str | None:
+        """The grammar of what may follow an opening; None where the answer is whole."""
+
+
+Grammar = str | Stages
+"""xgrammar EBNF, or such in stages."""
+
+
 class LanguageModel(Protocol):
     """What the assistant needs of a model; in process or behind a server.
 
@@ -36,13 +55,14 @@ class LanguageModel(Protocol):
         self,
         messages: Sequence[Message],
         *,
-        grammar: str | None = None,
+        grammar: Grammar | None = None,
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
         cancel: Cancel | None = None,
     ) -> Iterator[str]:
-        """Yield the answer as pieces of text; `grammar` is xgrammar EBNF that it must obey.
+        """Yield the answer as pieces of text, which obeys `grammar`; a last message of the assistant is its
+        beginning, which is gone on with.
 
         Closing the iterator stops the model, and so does `cancel` from another thread, also while a server
         is silent. Raises ModelError where the model cannot answer (ModelGoneError: it may be able to again,

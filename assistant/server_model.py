@@ -16,7 +16,7 @@ import httpx2
 
 from assistant.cancel import Cancel
 from assistant.local_tokenizer import local_count
-from assistant.model import Message
+from assistant.model import Grammar, Message, Stages
 from schema_index.errors import CancelledError, ModelError, ModelGoneError
 
 API_KEY_VARIABLE = "VISTA_API_KEY"
@@ -32,6 +32,9 @@ _MAX_REASON = 300
 _TRIAL = "SELECT APTH.InvTotal AS [Größe #1] FROM APTH WITH (NOLOCK) WHERE APTH.Mth >= '2026-01-01'\n  ;"
 _GONE = frozenset({404, 502, 503})
 """Statuses of a server that is going, coming, or has come back with another model."""
+
+Ask = Callable[[Sequence[Message], str | None, int], Iterator[str]]
+"""Messages, grammar and most tokens of one request, to the pieces of its answer."""
 
 
 class ServerModel:
@@ -88,7 +91,7 @@ class ServerModel:
         self,
         messages: Sequence[Message],
         *,
-        grammar: str | None = None,
+        grammar: Grammar | None = None,
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
@@ -99,13 +102,35 @@ class ServerModel:
         Closing the iterator closes the connection, on which vLLM stops the request. Where prompt and
         `max_tokens` together exceed the context, vLLM shortens the answer rather than refuse.
         """
-        cancel = cancel or Cancel()
+        stop = cancel or Cancel()
+
+        def ask(messages: Sequence[Message], grammar: str | None, max_tokens: int) -> Iterator[str]:
+            return self._stream(self._body(messages, grammar, max_tokens, temperature, seed), stop)
+
         try:
-            yield from self._stream(self._body(messages, grammar, max_tokens, temperature, seed), cancel)
+            if isinstance(grammar, str | None):
+                yield from ask(messages, grammar, max_tokens)
+            elif self._is_vllm:
+                yield from self._in_stages(ask, messages, grammar, max_tokens)
+            else:
+                yield from ask(messages, grammar.text, max_tokens)
         except ModelError as error:
-            if cancel.asked:
+            if stop.asked:
                 raise CancelledError("stopped while the answer was written") from error
             raise
+
+    def _in_stages(
+        self, ask: Ask, messages: Sequence[Message], grammar: Stages, max_tokens: int
+    ) -> Iterator[str]:
+        """The opening, then what follows it, by a second request that finds the prompt in vLLM's cache."""
+        opening = ""
+        for piece in ask(messages, grammar.opening, max_tokens):
+            opening += piece
+            yield piece
+        rest, left = grammar.rest(opening), max_tokens - self.count_tokens(opening)
+        if rest is not None and left > 0:
+            begun: Message = {"role": "assistant", "content": opening}
+            yield from ask((*messages, begun), rest, left)
 
     def _stream(self, body: dict[str, Any], cancel: Cancel) -> Iterator[str]:
         finished = False
@@ -152,6 +177,8 @@ class ServerModel:
             # Otherwise vLLM takes these from the model's generation_config.json, and in process we do not.
             body |= {"top_k": 0, "min_p": 0.0, "repetition_penalty": 1.0}
             body["chat_template_kwargs"] = {"enable_thinking": False}
+            if messages[-1]["role"] == "assistant":
+                body |= {"continue_final_message": True, "add_generation_prompt": False}
         return body
 
     def _piece(self, data: str) -> tuple[str, bool]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.cancel import Cancel
 from assistant.grammar import compile_for
-from assistant.model import Message
+from assistant.model import Grammar, Message
 from assistant.once_listed import OnceListed
 from assistant.text_stream import TextStream
 from assistant.weights import load_weights
@@ -54,10 +55,14 @@ class TransformersModel:
         self.context_length = _context_length(self._model, self._tokenizer)
         self._stops = _stop_tokens(self._model, self._tokenizer)
         self._grammar = compile_for(self._tokenizer, self._model.config.get_text_config().vocab_size)
-        self._once = OnceListed(self._tokenizer, self._model.config.get_text_config().vocab_size)
         takes_last = "logits_to_keep" in inspect.signature(self._model.forward).parameters
         self._last_only = {"logits_to_keep": 1} if takes_last else {}
         self._lock = threading.Lock()
+
+    @cached_property
+    def _once(self) -> OnceListed:
+        """Made at the first answer under a grammar, since it decodes the whole vocabulary."""
+        return OnceListed(self._tokenizer, self._model.config.get_text_config().vocab_size)
 
     def count_tokens(self, text: str) -> int:
         """How many tokens the tokenizer makes of `text`, no special tokens added."""
@@ -67,7 +72,7 @@ class TransformersModel:
         self,
         messages: Sequence[Message],
         *,
-        grammar: str | None = None,
+        grammar: Grammar | None = None,
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
@@ -95,10 +100,12 @@ class TransformersModel:
         """Token ids of the chat template with its generation prompt, shape (1, length)."""
         from jinja2 import TemplateError
 
+        begun = messages[-1]["role"] == "assistant"
         try:
             encoded: Any = self._tokenizer.apply_chat_template(
                 [{"role": message["role"], "content": message["content"]} for message in messages],
-                add_generation_prompt=True,
+                add_generation_prompt=not begun,
+                continue_final_message=begun,
                 return_dict=True,
                 return_tensors="pt",
                 enable_thinking=False,
@@ -117,19 +124,27 @@ class TransformersModel:
             )
         return ids
 
-    def _mask(self, grammar: str, said: Sequence[str]) -> Mask:
+    def _mask(self, grammar: Grammar, said: Sequence[str]) -> Mask:
         """What the grammar lets through, and of that what repeats no column; `said` grows with the answer."""
+        stages = None if isinstance(grammar, str) else grammar
+        within = self._processor(grammar if isinstance(grammar, str) else grammar.opening)
+
+        def mask(written: torch.LongTensor, scores: torch.FloatTensor) -> torch.Tensor:
+            nonlocal within, stages
+            text = "".join(said)
+            if stages is not None and (rest := stages.rest(text)) is not None:
+                within, stages = self._processor(rest), None
+            allowed = within(written, scores)
+            return self._once.barred(text, allowed, within.matchers[0])
+
+        return mask
+
+    def _processor(self, grammar: str) -> Any:
         try:
-            within: Any = self._grammar.processor(grammar)
+            return self._grammar.processor(grammar)
         except RuntimeError as error:
             reason = " ".join(str(error).split())[:200]
             raise ModelError(f"the grammar cannot be compiled: {reason}; see assistant/grammar") from error
-
-        def mask(written: torch.LongTensor, scores: torch.FloatTensor) -> torch.Tensor:
-            allowed = within(written, scores)
-            return self._once.barred("".join(said), allowed, within.matchers[0])
-
-        return mask
 
     def _choice(self, temperature: float, seed: int | None) -> Callable[[torch.Tensor], torch.Tensor]:
         """How one token, shape (1, 1), is chosen from scores of shape (1, vocabulary)."""

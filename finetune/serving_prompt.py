@@ -9,17 +9,11 @@ from functools import lru_cache
 from assistant.attempt import feedback, read_attempt
 from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
+from assistant.looking_up import as_asked, search_text
 from assistant.model import Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
-from retriever import (
-    LONGEST_QUESTION,
-    RetrievedSchema,
-    SchemaRetriever,
-    link_columns,
-    resolve_names,
-    word_weights,
-)
+from retriever import RetrievedSchema, SchemaRetriever, word_weights
 from schema_index import Catalog
 
 Asked = tuple[str, tuple[Turn, ...]]
@@ -33,15 +27,11 @@ def serving_schemas(
 
     With `links`, as an assistant with them serves it.
     """
-    texts = []
-    for question, turns in asked:
-        before = relevant_turns(question, turns)
-        texts.append(f"{before[-1].question}\n{question}"[-LONGEST_QUESTION:] if before else question)
-    found = retriever.retrieve_many(texts)
-    for (question, _), text, schema in zip(asked, texts, found, strict=True):
-        said = schema.mentions if text == question else resolve_names(question, retriever.catalog)
-        linked = link_columns(question, schema, retriever.catalog) if links else ()
-        yield replace(schema, mentions=said, links=linked)
+    before = [relevant_turns(question, turns) for question, turns in asked]
+    questions = [question for question, _ in asked]
+    found = retriever.retrieve_many(list(map(search_text, questions, before)))
+    for question, turns, schema in zip(questions, before, found, strict=True):
+        yield as_asked(question, schema, turns, retriever.catalog, links=links)
 
 
 class ServingPrompt:

@@ -8,7 +8,8 @@ from pathlib import Path
 from schema_index import Column, Table
 
 _LABELS = frozenset({"Description", "Name", "LastName", "FirstName", "SortName"})
-_AMOUNTS = ("numeric", "decimal", "money", "smallmoney")
+AMOUNTS = ("numeric", "decimal", "money", "smallmoney")
+"""The types, without their length, that amounts have."""
 _FEW_CODES = 12
 _TIME_WORDS = frozenset(Path(__file__).with_name("time_words.txt").read_text(encoding="utf-8").split())
 
@@ -29,4 +30,4 @@ def column_prior(column: Column, table: Table, *, timely: bool) -> float:
         return 0.6
     if "date" in kind:
         return 2.1 if timely and column.name not in table.key else 0.6
-    return 0.5 if kind in _AMOUNTS else 0.0
+    return 0.5 if kind in AMOUNTS else 0.0

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from retriever.column_prior import asks_for_time, column_prior
+from retriever.column_prior import AMOUNTS, asks_for_time, column_prior
 from retriever.context import word_weights
 from retriever.kin import kin_of
 from retriever.lexicon import Lexicon
 from retriever.schema import RetrievedTable
 from retriever.synonyms import TermHit, find_terms
-from retriever.text import STOP_WORDS, name_stems, stem, stems, words
+from retriever.text import STOP_WORDS, name_stems, stems, words
 from schema_index import Column
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ FEATURES = (
     "said, below the table's best", "said, below the best", "best of the table", "best four of the table",
     "columns of that name", "first of that name", "said, by rank of the table",
 )  # fmt: skip
-_AMOUNTS = ("numeric", "decimal", "money", "smallmoney")
 DESCRIBED, KIN = 0.6, 0.5
 """What a word of the description, and one that means much the same as one of the name, counts beside the
 same word."""
@@ -58,8 +57,7 @@ class Asked:
     """The words of one question, and the business terms in it."""
 
     def __init__(self, question: str, lexicon: Lexicon) -> None:
-        self.words = [word for word in words(question) if word not in STOP_WORDS]
-        self.stems = [stem(word) for word in self.words]
+        self.stems = stems(question)
         self.said = frozenset(self.stems)
         self.kin = frozenset(piece for one in self.said for piece in kin_of(one)) - self.said
         self.timely = asks_for_time(question)
@@ -130,7 +128,7 @@ def _own(asked: Asked, hit: RetrievedTable, rank: int, top: float) -> list[list[
                 column.name in table.key,
                 dated,
                 dated and asked.timely,
-                kind in _AMOUNTS,
+                kind in AMOUNTS,
                 bool(column.codes),
                 place / len(table.columns),
                 column.name == table.company_column,

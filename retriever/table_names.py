@@ -13,10 +13,9 @@ from retriever.nearest import nearest_tables
 from retriever.ordinary import ordinary_words
 from retriever.schema import Mention
 from retriever.spot import Word
+from retriever.word_index import CODE_LENGTH
 from schema_index import Table, bare_name
 
-_CODE_LENGTH = 4
-"""Letters of Vista's short table names: `jcco` is a column in lower case rather than a table."""
 _DEFINITE = frozenset({"the", "our", "from", "in", "of", "describe", "query"})
 _PHRASE_LENGTH = 5
 Found = tuple[int, Mention]
@@ -71,7 +70,7 @@ def _is_meant(word: Word, table: Table, said: bool, lexicon: Lexicon) -> bool:
     exact = word.name in (bare_name(table.name), bare_name(table.base))
     if not exact and word.name in lexicon.spellings:
         return False
-    short = len(word.name) <= _CODE_LENGTH or not word.name.islower()
+    short = len(word.name) <= CODE_LENGTH or not word.name.islower()
     if not exact and short and word.name.lower() in lexicon.columns:
         return said
     if word.mark == "[" or len(word.parts) > 1:

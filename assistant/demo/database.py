@@ -70,8 +70,10 @@ class DemoDatabase:
         *,
         max_rows: int = 1000,
         cancel: Cancel | None = None,
+        catalog: Catalog | None = None,
     ) -> Rows:
-        """Run one T-SQL SELECT; at most `max_rows` rows come back.
+        """Run one T-SQL SELECT; at most `max_rows` rows come back. `catalog` changes nothing: the demo has
+        tables of its own.
 
         Raises CancelledError where `cancel` was asked for, and ExecutionError where it is not one SELECT, a
         parameter has no value, a construct cannot be carried over, it runs longer than the time limit, or the

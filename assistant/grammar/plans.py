@@ -1,16 +1,101 @@
-"""Which tables an answer's FROM clause may chain: the plan line fixes one of these."""
+"""What an answer may be over: the tables that its FROM clause chains, and the one that a subquery reads.
+
+The plan line, `Uses APTL, APTH; APVM.`, names them before the SELECT begins.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from schema_index import Join, bare_name
+from assistant.grammar.constants import Words
+from assistant.grammar.ebnf import Rules
+from schema_index import Join, bare_name, quote_table
 
 MOST_TABLES = 4
 SETS_BY_LENGTH = {2: 32, 3: 24, 4: 12}
 CHAINS_BY_LENGTH = {2: 80, 3: 120, 4: 160}
 
+MOST_SUBQUERIES = 40
+
 Chain = tuple[str, ...]
+Plan = tuple[Chain, str | None]
+"""The tables of FROM in their order, and the table of a subquery if there is one."""
+
+
+class Plans:
+    """The plans over tables, `names` best first, and their joins."""
+
+    def __init__(self, names: Sequence[str], joins: Sequence[Join]) -> None:
+        self.names = tuple(names)
+        self.joins = tuple(joins)
+        self._by_pair = joins_by_pair(joins)
+        self.chains = chains(names, joins)
+        self.inner = self._subqueries()
+
+    def __iter__(self) -> Iterator[Plan]:
+        for chain in self.chains:
+            yield chain, None
+            yield from ((chain, name) for name in self.inner.get(chain, []))
+
+    def joins_of(self, left: str, right: str) -> list[Join]:
+        """The known joins between two tables, [] where there is none."""
+        return self._by_pair.get(frozenset((left, right)), [])
+
+    def outers(self, chain: Iterable[str], name: str) -> list[str]:
+        """The tables of a chain that a table can be joined to."""
+        return [outer for outer in chain if self.joins_of(outer, name)]
+
+    def _subqueries(self) -> dict[Chain, list[str]]:
+        """For chains of one or two tables, the tables that a subquery may read.
+
+        Joined ones first, then the table itself (uncorrelated: "above the average"), then others;
+        MOST_SUBQUERIES in all, better ranked chains first.
+        """
+        found: dict[Chain, list[str]] = {}
+        left = MOST_SUBQUERIES
+        for chain in self.chains:
+            if len(chain) > 2 or left <= 0:
+                break
+            outside = [name for name in self.names if name not in chain]
+            joined = [name for name in outside if self.outers(chain, name)]
+            apart = [name for name in outside if name not in joined]
+            same = list(chain) if len(chain) == 1 else []
+            found[chain] = [*joined, *same, *apart][: min(left, 6 if len(chain) == 1 else 2)]
+            left -= len(found[chain])
+        return found
+
+
+def plan_line(chain: Chain, inner: str | None) -> str:
+    """The line that opens an answer over these tables, with its line end."""
+    nested = f"; {quote_table(inner)}" if inner is not None else ""
+    return f"Uses {', '.join(map(quote_table, chain))}{nested}.\n"
+
+
+def add_plans(
+    rules: Rules, plans: Plans, follow: Callable[[Chain, str | None], Sequence[str]] | None = None
+) -> str:
+    """Add the plan lines, each with the ways to `follow` it (None: nothing follows); the rule of all."""
+    word, w = rules.word, Words(rules)
+    number = {name: place for place, name in enumerate(plans.names)}
+    longer: dict[Chain, list[str]] = {}
+    for chain in reversed(plans.chains):
+        ways = _followed(w.stop, follow(chain, None) if follow else None)
+        ways += longer.get(chain, [])
+        for name in plans.inner.get(chain, []):
+            end = word(f"; {quote_table(name)}.\n")
+            ways += _followed(end, follow(chain, name) if follow else None)
+        label = "_".join(str(number[name]) for name in chain)
+        rules.add(f"plan_{label}", *ways)
+        if len(chain) > 1:
+            step = f"{w.comma} {word(quote_table(chain[-1]))} plan_{label}"
+            longer.setdefault(chain[:-1], []).insert(0, step)
+    first = [f"{word(quote_table(name))} plan_{number[name]}" for name in plans.names]
+    rules.add("first", *first)
+    return rules.add("select", f"{word('Uses ')} first")
+
+
+def _followed(end: str, bodies: Sequence[str] | None) -> list[str]:
+    return [end] if bodies is None else [f"{end} {body}" for body in bodies]
 
 
 def joins_by_pair(joins: Iterable[Join]) -> dict[frozenset[str], list[Join]]:

@@ -6,77 +6,41 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules, times
-from assistant.grammar.plans import Chain, chains, joins_by_pair
+from assistant.grammar.plans import Chain, Plans, add_plans
 from assistant.grammar.scope import MOST_ITEMS, Scopes
-from schema_index import Join, Table, quote, quote_table
-
-MOST_SUBQUERIES = 40
+from schema_index import Table, quote, quote_table
 
 
 class Selects:
-    """Rules for every plan over the tables: chains of joined tables, and these with a subquery."""
+    """Rules for the plans over the tables, and for the SELECT of each."""
 
     def __init__(
         self,
         rules: Rules,
         tables: Mapping[str, Table],
         shown: Mapping[str, Sequence[str]],
-        joins: Sequence[Join],
+        plans: Plans,
     ) -> None:
         self._rules = rules
         self._words = Words(rules)
-        self._names = list(tables)
         self._number = {name: number for number, name in enumerate(tables)}
         self._shown = shown
-        self._scopes = Scopes(rules, tables, shown, joins)
-        self._joins = joins_by_pair(joins)
-        self._chains = chains(self._names, joins)
-        self._inner = self._subqueries()
+        self._plans = plans
+        self._scopes = Scopes(rules, tables, shown, plans.joins)
 
     def add(self) -> str:
-        """Add all plans and return the rule that holds them."""
-        word = self._rules.word
-        longer: dict[Chain, list[str]] = {}
-        for chain in reversed(self._chains):
-            label = self._label(chain)
-            ways = [f"{self._words.stop} {self._body(chain)}", *longer.get(chain, [])]
-            for name in self._inner.get(chain, []):
-                ways += [
-                    f"{word(f'; {quote_table(name)}.' + chr(10))} {body}"
-                    for body in self._bodies(chain, name)
-                ]
-            self._rules.add(f"plan_{label}", *ways)
-            if len(chain) > 1:
-                step = f"{self._words.comma} {word(quote_table(chain[-1]))} plan_{label}"
-                longer.setdefault(chain[:-1], []).insert(0, step)
-        first = [f"{word(quote_table(name))} plan_{self._number[name]}" for name in self._names]
-        self._rules.add("first", *first)
-        return self._rules.add("select", f"{word('Uses ')} first")
+        """Add all plans, each with its SELECT, and return the rule that holds them."""
+        return add_plans(self._rules, self._plans, self._bodies)
+
+    def add_rest(self, chain: Chain, inner: str | None) -> str:
+        """Add what may follow the plan of `chain`, with a subquery over `inner` if that is named."""
+        return self._rules.add("rest", *self._bodies(chain, inner))
 
     def _label(self, chain: Iterable[str]) -> str:
         return "_".join(str(self._number[name]) for name in chain)
 
-    def _subqueries(self) -> dict[Chain, list[str]]:
-        """For chains of one or two tables, the tables that a subquery may read.
-
-        Joined ones first, then the table itself (uncorrelated: "above the average"), then others;
-        MOST_SUBQUERIES in all, better ranked chains first.
-        """
-        found: dict[Chain, list[str]] = {}
-        left = MOST_SUBQUERIES
-        for chain in self._chains:
-            if len(chain) > 2 or left <= 0:
-                break
-            outside = [name for name in self._names if name not in chain]
-            joined = [name for name in outside if self._outers(chain, name)]
-            apart = [name for name in outside if name not in joined]
-            same = list(chain) if len(chain) == 1 else []
-            found[chain] = [*joined, *same, *apart][: min(left, 6 if len(chain) == 1 else 2)]
-            left -= len(found[chain])
-        return found
-
     def _outers(self, chain: Iterable[str], name: str) -> list[str]:
-        return [outer for outer in chain if frozenset((outer, name)) in self._joins]
+        return self._plans.outers(chain, name)
 
     def _on(self, left: str, right: str) -> str:
         """The known joins between two tables, each exactly as `Join.on` writes it."""
@@ -89,7 +53,7 @@ class Selects:
                 f"{self._column(join.table, a)} {w.equal} {self._column(join.other, b)}"
                 for a, b in join.pairs
             )
-            for join in self._joins[frozenset((left, right))]
+            for join in self._plans.joins_of(left, right)
         ]
         return self._rules.add(rule, *ways)
 
@@ -120,11 +84,14 @@ class Selects:
     def _from(self, keyword: str, name: str) -> str:
         return f"{self._rules.word(keyword)} {self._rules.word(quote_table(name))}"
 
-    def _body(self, chain: Chain) -> str:
+    def _bodies(self, chain: Chain, inner: str | None) -> list[str]:
+        """The SELECTs over a chain; with `inner`, those with a subquery over it."""
+        if inner is not None:
+            return self._nested(chain, inner)
         s = self._scopes.id(chain)
-        return f"head_{s} {self._source(chain)} tail_{s}"
+        return [f"head_{s} {self._source(chain)} tail_{s}"]
 
-    def _bodies(self, chain: Chain, inner: str) -> list[str]:
+    def _nested(self, chain: Chain, inner: str) -> list[str]:
         """The bodies with a subquery over `inner`: in WHERE, or as an output column."""
         w, add = self._words, self._rules.add
         s, c = self._scopes.id(chain), self._number[inner]
@@ -179,7 +146,7 @@ class Selects:
         """`IN (SELECT …)` over a join of one column: longer keys would be joined by a part."""
         w, c = self._words, self._scopes.id([inner])
         found = []
-        for join in self._joins[frozenset((outer, inner))]:
+        for join in self._plans.joins_of(outer, inner):
             for left, right in join.pairs if len(join.pairs) == 1 else ():
                 mine, theirs = (left, right) if join.table == outer else (right, left)
                 if mine in self._shown[outer] and theirs in self._shown[inner]:

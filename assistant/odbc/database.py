@@ -81,16 +81,18 @@ class OdbcDatabase:
         *,
         max_rows: int = 1000,
         cancel: Cancel | None = None,
+        catalog: Catalog | None = None,
     ) -> Rows:
         """Run one admitted SELECT; rows beyond `max_rows`, or beyond the byte cap, are left out.
 
+        A database other than SQL Server gets it translated over `catalog`, by default the one at the opening.
         A SELECT whose connection is lost before any row came is sent once more on a new one. Raises
         CancelledError where `cancel` asked for the end, and ExecutionError where it ran too long, or the
         database refused it.
         """
         began = time.perf_counter()
         try:
-            prepared = prepare(sql, parameters, self._catalog, self._system(), max_rows + 1)
+            prepared = prepare(sql, parameters, catalog or self._catalog, self._system(), max_rows + 1)
             sent = self._send(prepared, max_rows, cancel)
             if sent.lost and not sent.gave_rows:
                 self._pool.drop_idle()

@@ -16,6 +16,10 @@ from schema_index import Catalog
 
 def unfiltered(tree: exp.Expr, catalog: Catalog, policy: Policy) -> str:
     """Why the statement shows what the policy does not open, or "" where it does not."""
+    for lateral in tree.find_all(exp.Lateral):
+        called = lateral.this.expression if isinstance(lateral.this, exp.Dot) else lateral.this
+        if not isinstance(called, exp.Func | exp.Subquery):
+            return f"{lateral.this.sql('tsql')[:60]} is read by its name after APPLY"
     names = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
     for node in tree.find_all(exp.Table):
         if isinstance(node.this, exp.Func) or (node.name.lower() in names and not node.db):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from math import prod
 
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
@@ -32,6 +33,7 @@ SERVER = frozenset(_LISTS["server"])
 BARE = frozenset({"CURRENT_USER", "SESSION_USER", "SYSTEM_USER"})
 """Of SERVER, those that are called without parentheses."""
 SELECTS = exp.Select | exp.SetOperation
+_GROWS = frozenset({"SQUARE", "LEFT_SHIFT"})
 MOST_REPEATED = 1_000_000
 """The largest number that REPLICATE, SPACE and GENERATE_SERIES may be given."""
 
@@ -63,6 +65,11 @@ def not_allowed(statement: Statement) -> Iterator[Finding]:
 def _reason(node: exp.Expr) -> str:
     if isinstance(node, exp.Anonymous):
         return _call(node)
+    if isinstance(node, exp.Lateral) and (reason := _applied(node.this)):
+        return reason
+    named = isinstance(node, exp.Dot) and not isinstance(node.expression, exp.Anonymous)
+    if named and not isinstance(node.parent, exp.Lateral):
+        return f"{node.sql('tsql', comments=False)[:60]} is not among what a SELECT may hold here"
     if type(node).__name__ not in NODES:
         return f"{node.sql('tsql', comments=False)[:60]} is not among what a SELECT may hold here"
     if isinstance(node, exp.QueryOption) and not isinstance(node.parent, exp.ForClause):
@@ -92,11 +99,28 @@ def _call(node: exp.Anonymous) -> str:
         return f"[{node.name}](…) is no function of T-SQL"
     parent = node.parent
     if isinstance(parent, exp.Dot) and parent.expression is node:
-        return "" if node.name in METHODS else f".{node.name}(…) is not among what a SELECT may call here"
-    if isinstance(parent, exp.Table):
-        return "" if is_hint_call(parent) else _table_function(node)
+        return _method(node)
+    if isinstance(parent, exp.Table | exp.Lateral):
+        return "" if isinstance(parent, exp.Table) and is_hint_call(parent) else _table_function(node)
     name = node.name.upper()
     return "" if name in NAMED else f"{name}(…) is not among what a SELECT may call here"
+
+
+def _method(node: exp.Anonymous) -> str:
+    """Methods of XML values; `sql:column("PREH.HrlyRate")` in a path reads a column that no rule sees."""
+    if node.name not in METHODS:
+        return f".{node.name}(…) is not among what a SELECT may call here"
+    prefixed = any(not part.is_string or ":" in part.name for part in node.expressions)
+    return f".{node.name}(…) takes a path without a prefix here" if prefixed else ""
+
+
+def _applied(node: exp.Expr) -> str:
+    """APPLY takes a query or a listed function: a table by its name would escape every rule about tables."""
+    inner = unwrapped(node)
+    method = isinstance(node, exp.Dot) and isinstance(node.expression, exp.Anonymous)
+    if isinstance(inner, SELECTS | exp.Values | exp.Func) or method:
+        return ""
+    return f"APPLY reads {node.sql('tsql', comments=False)[:60]} by its name: write APPLY (SELECT …)"
 
 
 def _table_function(call: exp.Expr) -> str:
@@ -106,9 +130,23 @@ def _table_function(call: exp.Expr) -> str:
 
 
 def _is_endless(node: exp.Expr) -> bool:
-    """Whether a literal asks for more text or rows than any question needs."""
-    numbers = (literal.name for literal in node.find_all(exp.Literal) if not literal.is_string)
-    return any(float(number) > MOST_REPEATED for number in numbers)
+    """Whether a constant, or a product of constants, asks for more text or rows than any question needs."""
+    found = (_number(literal) for literal in node.find_all(exp.Literal))
+    numbers = [abs(number) for number in found if number is not None]
+    if max(numbers, default=0.0) > MOST_REPEATED or node.find(exp.Pow, exp.Exp, exp.HexString):
+        return True
+    nested = any(other is not node for other in node.find_all(exp.Repeat, exp.Space))
+    called = any(call.name.upper() in _GROWS for call in node.find_all(exp.Anonymous))
+    grows = nested or called or node.find(exp.Mul) is not None
+    return grows and (called or prod(number for number in numbers if number > 1) > MOST_REPEATED)
+
+
+def _number(literal: exp.Literal) -> float | None:
+    """The number that a literal is, or that a text would be converted to."""
+    try:
+        return float(literal.name)
+    except ValueError:
+        return None
 
 
 def _option(node: exp.QueryOption) -> str:

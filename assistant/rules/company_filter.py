@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlglot import exp
+
 from assistant.rules.clauses import add_condition
 from assistant.rules.facts import (
     Facts,
@@ -17,6 +19,7 @@ from assistant.rules.facts import (
     Place,
     classes,
     facts_of,
+    is_value,
     join_facts,
     output_places,
     strict_facts,
@@ -139,9 +142,20 @@ def _source_steps(source: Source, resolution: Resolution) -> Iterator[Step]:
             if source.under.has(name):
                 yield frozenset([inner]), outer
                 yield frozenset([outer]), inner
+    if source.kind == "values":
+        yield from ((frozenset[Place](), (source, name)) for name in _constant_columns(source))
     if source.query is None:
         return
     for index, name in enumerate(source.columns or ()):
         needed = output_places(source.query, index, resolution, anchor_only=source.recursive)
         if needed is not None:
             yield needed, (source, name.lower())
+
+
+def _constant_columns(source: Source) -> Iterator[str]:
+    """The columns of `(VALUES …) AS v (…)` that hold literals and parameters in every row, in lower case."""
+    values = source.node.find(exp.Values)
+    rows = [row.expressions for row in values.expressions if isinstance(row, exp.Tuple)] if values else []
+    for index, name in enumerate(source.columns or ()):
+        if rows and all(index < len(row) and is_value(row[index]) for row in rows):
+            yield name.lower()

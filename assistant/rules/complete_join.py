@@ -26,6 +26,7 @@ from itertools import chain
 from sqlglot import exp
 
 from assistant.rules.clauses import clause_of, extend
+from assistant.rules.conjuncts import conjuncts
 from assistant.rules.facts import Equality, Facts, Place, classes, facts_of, join_facts, output_places
 from assistant.rules.finding import Edit, Finding
 from assistant.rules.locate import start_of
@@ -101,7 +102,10 @@ def complete_join(statement: Statement) -> Iterator[Finding]:
         facts = _scope_facts(scope, statement.resolution)
         if len(facts.equal) == 0:
             continue
-        everything = [_scope_facts(outer, statement.resolution) for outer in scope.around()]
+        around = list(scope.around())
+        everything = [
+            some(outer, statement.resolution) for outer in around for some in (_scope_facts, _excluded)
+        ]
         equal = classes(chain.from_iterable(some.equal for some in everything))
         single = set().union(*(some.single for some in everything))
         for (left, right), written in _connected(facts, scope).items():
@@ -121,6 +125,21 @@ def _scope_facts(scope: Scope, resolution: Resolution) -> Facts:
         if places is not None and len(places) == 1 and len(member.query.branches) == 1:
             facts.equal.append(Equality(member.place, next(iter(places)), member.node))
             facts.add(_scope_facts(member.query.branches[0], resolution))
+    return facts
+
+
+def _excluded(scope: Scope, resolution: Resolution) -> Facts:
+    """`NOT IN (SELECT column …)` pairs two columns as IN does, though it leaves no rows with such a pair."""
+    where = scope.select.args.get("where")
+    facts = Facts()
+    for part in conjuncts(where.this if where is not None else None):
+        inner = part.this.unnest() if isinstance(part, exp.Not) else part
+        if inner is part or not isinstance(inner, exp.In):
+            continue
+        for member in facts_of(inner, resolution).members:
+            places = output_places(member.query, 0, resolution)
+            if places is not None and len(places) == 1:
+                facts.equal.append(Equality(member.place, next(iter(places)), member.node))
     return facts
 
 

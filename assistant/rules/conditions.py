@@ -72,6 +72,7 @@ def _stands_as_condition(node: exp.Expr) -> bool:
         child, parent = parent, parent.parent
     if parent is None or isinstance(parent, PASSED_OVER):
         return True
-    if isinstance(parent, exp.Select) and isinstance(node, exp.EQ) and isinstance(node.this, exp.Parameter):
-        return True  # SELECT @x = … assigns, and read-only says so.
+    if isinstance(parent, exp.Select) and isinstance(node, exp.EQ) and child is node:
+        # SELECT @x = … assigns, and read-only says so; SELECT 'Job' = … names a column.
+        return isinstance(node.this, exp.Parameter) or node.this.is_string
     return any(child is operand for operand in _condition_slots(parent)) or isinstance(parent, exp.Qualify)

@@ -13,10 +13,12 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
+from assistant.rules.column_counts import wrong_counts
 from assistant.rules.conditions import misplaced_conditions
 from assistant.rules.dialect_shapes import foreign_nodes, refused_shapes
 from assistant.rules.dialect_words import foreign_words
 from assistant.rules.finding import Edit, Finding, finding
+from assistant.rules.grouping import misplaced_aggregates
 from assistant.rules.order_by import misplaced_order
 from assistant.rules.parse import BUILDER_ERRORS, Reading, read
 from assistant.rules.render import render
@@ -30,6 +32,9 @@ def dialect(statement: Statement) -> Iterator[Finding]:
     """Yield a finding for each word, sign or shape that T-SQL does not have."""
     foreign = [*foreign_words(statement), *foreign_nodes(statement)]
     refused = [*refused_shapes(statement), *misplaced_order(statement)]
+    if not foreign and not refused:
+        # Only of what is T-SQL otherwise: `GROUP BY 1` groups by what its fix will name.
+        refused = [*misplaced_aggregates(statement), *wrong_counts(statement)]
     misplaced = list(misplaced_conditions(statement))
     edits: tuple[Edit, ...] = ()
     # What no small edit mends, sqlglot may: it writes many constructs of other dialects as T-SQL. It would

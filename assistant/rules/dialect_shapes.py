@@ -143,6 +143,9 @@ def _paging(statement: Statement, scope: Scope) -> Iterator[Finding]:
         yield statement.finding("dialect", distinct, "DISTINCT ON is not T-SQL", "use ROW_NUMBER() in a CTE")
     if isinstance(limit, exp.Fetch) and select.args.get("offset") is None:
         yield _lone_fetch(statement, limit, order is not None)
+    options = limit.args.get("limit_options") if limit is not None else None
+    if limit is not None and options is not None and options.args.get("with_ties") and order is None:
+        yield statement.finding("dialect", limit, "TOP … WITH TIES needs ORDER BY", "add ORDER BY")
     worded = isinstance(limit, exp.Limit)  # LIMIT n OFFSET m: the word itself is reported.
     if select.args.get("offset") is not None and order is None and not worded:
         offset = select.args["offset"]

@@ -129,7 +129,7 @@ def output_places(
         output = outputs[index]
         if output.source is not None:
             found.add((output.source, (output.name or "").lower()))
-        elif output.expression is not None and not _is_value(output.expression):
+        elif output.expression is not None and not is_value(output.expression):
             place = _place(_bare(output.expression), resolution)
             if place is None:
                 return None
@@ -178,7 +178,7 @@ def _comparison(node: exp.EQ, facts: Facts, resolution: Resolution) -> None:
             facts.equal.append(Equality(places[0], places[1], node))
         return
     for place, side, other in ((places[0], left, right), (places[1], right, left)):
-        if _is_value(other):
+        if is_value(other):
             # ISNULL(APCo, 0) = 1 and COALESCE(A.Co, B.Co) = 1 hold the column as well.
             inside = [_place(_bare(part), resolution) for part in _alternatives(side)]
             facts.listed |= {found for found in inside if found is not None}
@@ -186,7 +186,7 @@ def _comparison(node: exp.EQ, facts: Facts, resolution: Resolution) -> None:
                 facts.single.add(place)
                 facts.listed.add(place)
         elif place is not None:
-            query = resolution.queries.get(id(other))
+            query = resolution.queries.get(id(unwrapped(other.this) if isinstance(other, exp.Any) else other))
             if query is not None:
                 facts.members.append(Membership(place, query, node))
 
@@ -198,7 +198,7 @@ def _membership(node: exp.In, facts: Facts, resolution: Resolution) -> None:
     query = resolution.queries.get(id(node.args.get("query")))
     if query is not None:
         facts.members.append(Membership(place, query, node))
-    elif node.expressions and all(_is_value(_bare(value)) for value in node.expressions):
+    elif node.expressions and all(is_value(_bare(value)) for value in node.expressions):
         facts.listed.add(place)
         if len(node.expressions) == 1:
             facts.single.add(place)
@@ -221,7 +221,7 @@ def _place(node: exp.Expr, resolution: Resolution) -> Place | None:
     return reference.source, reference.column.name.lower()
 
 
-def _is_value(node: exp.Expr) -> bool:
+def is_value(node: exp.Expr) -> bool:
     """Whether the expression is made of literals, parameters and functions of them only."""
     if isinstance(node, exp.Null | exp.Boolean):
         return False

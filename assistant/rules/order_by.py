@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from assistant.rules.finding import Finding
+from assistant.rules.grouping import written
 from assistant.rules.resolve import unwrapped
 from assistant.rules.scopes import Scope
 from assistant.rules.statement import Statement
@@ -22,11 +23,12 @@ def misplaced_order(statement: Statement) -> Iterator[Finding]:
             continue
         for item in order.expressions:
             bare = item.this if isinstance(item, exp.Ordered) else item
-            if isinstance(bare, exp.Column | exp.Literal) and not getattr(bare, "table", ""):
+            if isinstance(bare, exp.Literal):
                 continue
             if scope.select.args.get("distinct") is not None:
                 yield from _after_distinct(statement, scope, bare)
-            yield from _over_new_names(statement, scope, bare)
+            if not isinstance(bare, exp.Column) or bare.table:
+                yield from _over_new_names(statement, scope, bare)
 
 
 def _after_set_operation(statement: Statement, node: exp.SetOperation) -> Iterator[Finding]:
@@ -49,10 +51,16 @@ def _after_distinct(statement: Statement, scope: Scope, item: exp.Expr) -> Itera
     if isinstance(item, exp.Column):
         reference = statement.resolution.references.get(id(item))
         source = reference.source if reference is not None else None
-        given = any(output.source is source and output.name == item.name for output in outputs)
+        name = item.name.lower()
+        named = [output for output in outputs if (output.name or "").lower() == name]
+        given = any(not item.table or output.source is source for output in named)
         given = given or any(_same_column(statement, output.expression, item) for output in outputs)
     else:
-        given = any(output.expression == item for output in outputs)
+        text = written(item, statement.resolution)
+        given = any(
+            output.expression is not None and written(output.expression, statement.resolution) == text
+            for output in outputs
+        )
     if not given:
         text = item.sql("tsql", comments=False)
         message = f"SELECT DISTINCT can be ordered by what it gives only, and {text} is not in it"

@@ -86,6 +86,10 @@ def parse(reading: Reading) -> Iterator[Finding]:
         message = f"There are {len(reading.trees)} statements where one is allowed"
         yield finding(reading.text, "parse", offset, message, "keep the SELECT alone")
     for tree in reading.trees:
+        for select in tree.find_all(exp.Select):
+            if not select.expressions:
+                message = "There is nothing between SELECT and FROM"
+                yield finding(reading.text, "parse", start_of(select), message, "name the columns")
         for command in tree.find_all(exp.Command):
             offset = _command_offset(reading, command)
             message = f"{command.name.upper()} is not read as a statement"

@@ -147,6 +147,8 @@ class _Resolver:
         inner = unwrapped(node)
         if isinstance(node, exp.Subquery) and isinstance(inner, exp.Table):
             added = self._add(scope, inner, ctes)
+        elif isinstance(node, exp.Subquery) and not node.alias and _is_item(node.this):
+            added = self._add(scope, node.this, ctes)
         else:
             source = self._source(scope, node, ctes)
             scope.sources.append(source)
@@ -178,6 +180,9 @@ class _Resolver:
         elif isinstance(node, exp.Lateral) and isinstance(unwrapped(node.this), exp.Query):
             query = self.query(node.this, scope, ctes)
             source = Source("", "query", node, scope, query=query, columns=query.columns())
+        elif isinstance(node, exp.Lateral) and isinstance(unwrapped(node.this), exp.Values):
+            self._expression(unwrapped(node.this), scope, ctes)
+            source = Source("", "values", node, scope)
         elif isinstance(node, exp.Lateral):
             self._expression(node.this, scope, ctes)
             source = Source("", "function", node, scope, columns=_function_columns(node.this))
@@ -237,15 +242,19 @@ class _Resolver:
             called = part.name if isinstance(part, exp.Anonymous) else ""
             if isinstance(part, exp.NextValueFor) or is_procedure(called):
                 continue  # read-only reports them; their arguments are no columns.
-            if isinstance(part, exp.Query):
-                if isinstance(unwrapped(part), exp.Query):
-                    scope.subqueries.append(self.query(part, scope, ctes))
+            if isinstance(part, exp.Query) and isinstance(unwrapped(part), exp.Query):
+                scope.subqueries.append(self.query(part, scope, ctes))
             elif isinstance(part, exp.Column):
                 self._column(part, scope, visible)
             else:
                 skipped = isinstance(part, exp.Anonymous) and part.name.upper() in UNIT_FIRST
                 children = part.expressions[1:] if skipped else list(part.iter_expressions())
                 stack += reversed(children)
+
+
+def _is_item(node: exp.Expr | None) -> bool:
+    """Whether parentheses hold a derived table of its own, perhaps with joins: `((SELECT …) d JOIN …)`."""
+    return isinstance(node, exp.Subquery) and bool(node.alias or node.args.get("joins"))
 
 
 def _is_comma(join: exp.Join) -> bool:

@@ -110,7 +110,10 @@ class Scope:
             star = node if isinstance(node, exp.Star) else node.this if isinstance(node, exp.Column) else None
             if not isinstance(star, exp.Star):
                 named = isinstance(node, exp.Alias | exp.Column | exp.Subquery)
-                found.append(Output(node.alias_or_name or None if named else None, node.unalias()))
+                if isinstance(node, exp.EQ) and node.this.is_string:  # SELECT 'Job' = JCJM.Job
+                    found.append(Output(node.this.name, node.expression))
+                else:
+                    found.append(Output(node.alias_or_name or None if named else None, node.unalias()))
                 continue
             qualifier = node.table.lower() if isinstance(node, exp.Column) else ""
             for source in self.sources:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from assistant.cancel import Cancel
-from assistant.model import LanguageModel, Message
+from assistant.model import Grammar, LanguageModel, Message
 from assistant.server_model import ServerModel
 from assistant.sharing.health import PATIENCE, Health
 from assistant.sharing.writing import Writing
@@ -75,7 +75,7 @@ class SharedModel:
         self,
         messages: Sequence[Message],
         *,
-        grammar: str | None = None,
+        grammar: Grammar | None = None,
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,

@@ -17,7 +17,7 @@ from sqlglot.errors import SqlglotError
 
 from assistant.tsql import clauses, dates, numbers, text
 from assistant.tsql.kinds import Context, Transform, refuse
-from assistant.tsql.resolve import annotate
+from assistant.tsql.resolve import annotate, expand_stars
 from schema_index import Catalog
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def carry_over(sql: str, catalog: Catalog, today: date) -> Carried:
         clauses.aliases_by_equals(tree)
         headings = _headings(tree)
         clauses.name_tables(tree, catalog)
+        expand_stars(tree, catalog)
         annotate(tree, catalog)
         _transform(tree, Context(today))
         tree = clauses.carry_clauses(tree)
@@ -110,7 +111,11 @@ def _transform(tree: exp.Query, context: Context) -> None:
     """Apply the handlers bottom up, so that each sees its arguments carried over already."""
     for node in reversed(list(tree.dfs())):
         handler = HANDLERS.get(type(node))
-        if handler is None and isinstance(node, exp.Anonymous) and not isinstance(node.parent, exp.Table):
+        if (
+            handler is None
+            and isinstance(node, exp.Anonymous)
+            and not isinstance(node.parent, exp.Table | exp.Lateral)
+        ):
             handler = _named(node)
         if handler is None or node.parent is None:
             continue

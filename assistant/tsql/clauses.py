@@ -81,14 +81,16 @@ def name_tables(tree: exp.Query, catalog: Catalog) -> None:
 
 
 def _table_function(table: exp.Table) -> None:
+    alias = table.args.get("alias") or exp.TableAlias(this=exp.to_identifier("string_split"))
+    table.replace(exp.Subquery(this=_rows_of(table.this), alias=alias))
+
+
+def _rows_of(function: exp.Expr) -> exp.Select:
     """STRING_SPLIT as a query; any other function is no table of the demo."""
-    function = table.this
     if function.name.upper() != "STRING_SPLIT":
         raise refuse(f"{function.name or function.key.upper()}(…) as a table")
     split = exp.Anonymous(this="string_split", expressions=function.expressions[:2])
-    rows = exp.select(exp.alias_(exp.Anonymous(this="unnest", expressions=[split]), "value"))
-    alias = table.args.get("alias") or exp.TableAlias(this=exp.to_identifier("string_split"))
-    table.replace(exp.Subquery(this=rows, alias=alias))
+    return exp.select(exp.alias_(exp.Anonymous(this="unnest", expressions=[split]), "value"))
 
 
 def aliases_by_equals(tree: exp.Query) -> None:
@@ -164,6 +166,8 @@ def _rollup(select: exp.Select) -> None:
 
 def _apply(join: exp.Join) -> None:
     lateral = join.this
+    if isinstance(lateral, exp.Lateral) and isinstance(lateral.this, exp.Func):
+        lateral.set("this", exp.Subquery(this=_rows_of(lateral.this)))
     if isinstance(lateral, exp.Lateral) and lateral.args.get("cross_apply") is not None:
         outer = lateral.args["cross_apply"] is False
         lateral.set("cross_apply", None)
@@ -173,7 +177,13 @@ def _apply(join: exp.Join) -> None:
 
 
 def _pivot(pivot: exp.Pivot) -> None:
-    """The columns of a PIVOT are values: [1] is '1', and a column is named after it."""
+    """The columns of a PIVOT are values: [1] is '1', and a column is named after it.
+
+    What it is made of is named without a table: DuckDB knows none there.
+    """
+    fields = pivot.args.get("fields") or []
+    for column in (column for part in (*pivot.expressions, *fields) for column in part.find_all(exp.Column)):
+        column.set("table", None)
     if pivot.args.get("unpivot"):
         return
     for field in pivot.args.get("fields") or []:

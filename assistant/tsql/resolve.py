@@ -29,6 +29,23 @@ def name_other_schemas(tree: exp.Query, catalog: Catalog) -> None:
             source.node.set("db", None)
 
 
+def expand_stars(tree: exp.Query, catalog: Catalog) -> None:
+    """Name the columns of `SELECT *` in derived tables and CTEs, so that what is made of them has a type."""
+    resolution = resolve(tree, catalog)
+    for scope in resolution.scopes:
+        select = scope.select
+        if scope in resolution.root.branches or not select.is_star or scope.outputs() is None:
+            continue
+        items: list[exp.Expr] = []
+        for item in select.expressions:
+            qualifier = item.text("table").lower()
+            given = [one for one in scope.sources if not one.hidden and qualifier in ("", one.name.lower())]
+            pairs = [(name, source.name) for source in given for name in source.columns or ()]
+            stars = [exp.column(name, table, quoted=True) for name, table in pairs]
+            items += stars if item.is_star else [item]
+        select.set("expressions", items)
+
+
 def annotate(tree: exp.Query, catalog: Catalog) -> None:
     """Set `.type` on the expressions, as far as columns can be resolved; the rest stays unknown.
 
@@ -68,6 +85,8 @@ def _name_sources(scope: Scope, catalog: Catalog) -> None:
             continue
         if column.name.lower() in aliases and column.find_ancestor(exp.Order):
             continue
+        if scope.pivots:
+            continue  # a pivot gives the columns under a name of its own
         owners = [name for name, source in scope.sources.items() if _has(source, column.name, catalog)]
         if len(owners) == 1:
             column.set("table", exp.to_identifier(owners[0], quoted=True))

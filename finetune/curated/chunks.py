@@ -69,16 +69,12 @@ def curated_chunks(
     learnt: list[Learnt] = []
     for examples, counted, found in asked:
         learnt += found
-        yield from _told(examples, counted, report)
+        report.add(counted)
+        yield from examples
     copies = workers.each(_copies, parts(list(renamings(learnt, recipe)), 1), source)
     for examples, counted in chain(copies, others):
-        yield from _told(examples, counted, report)
-
-
-def _told(examples: list[Example], counted: Report, report: Report) -> list[Example]:
-    report.kept.update(counted.kept)
-    report.dropped.update(counted.dropped)
-    return examples
+        report.add(counted)
+        yield from examples
 
 
 def _questions(part: _Part[Curated], loaded: Loaded) -> tuple[list[Example], Report, list[Learnt]]:

@@ -16,6 +16,7 @@ from assistant.answer_text import sql_answer
 from assistant.execute import tables_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import bundled_forms
+from assistant.looking_up import search_text
 from finetune.case import Case
 from finetune.evaluating.recorder import Call, Recorder
 from finetune.evaluating.tables import EvaluationRetriever, TableSource
@@ -37,8 +38,7 @@ class Asked:
     @property
     def searched(self) -> str:
         """What is looked up for it: for a follow-up, the question before it as well."""
-        before = relevant_turns(self.question, self.turns)
-        return f"{before[-1].question}\n{self.question}"[-LONGEST_QUESTION:] if before else self.question
+        return search_text(self.question, relevant_turns(self.question, self.turns))
 
 
 def asked(case: Case, catalog: Catalog) -> Asked:

@@ -46,6 +46,7 @@ class FileDatabase:
         *,
         max_rows: int = 1000,
         cancel: Cancel | None = None,
+        catalog: Catalog | None = None,
     ) -> Rows:
         """See `Database.run`."""
         written, names, headings = self._carried(sql)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from assistant import Cancel, LanguageModel, Message
+from assistant.model import Grammar
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Recorder:
         self,
         messages: Sequence[Message],
         *,
-        grammar: str | None = None,
+        grammar: Grammar | None = None,
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,

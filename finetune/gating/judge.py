@@ -154,9 +154,16 @@ def _describe_reasons(names: tuple[str, ...], asked: Asked, real: Reality | None
             yield Reason("unknown-column" if column else "unknown-table", f"describe: {name} does not exist")
 
 
+def _catalogs(asked: Asked, real: Reality | None) -> Iterator[Catalog]:
+    """The catalog shown and, where it is known, the whole one behind it."""
+    yield asked.shown.catalog
+    if real is not None:
+        yield real.catalog
+
+
 def owner_and_column(name: str, asked: Asked, real: Reality | None) -> tuple[str, str]:
     """The table and the column, or "", that a dotted name means: `rpt.X` is a table where there is one."""
-    for catalog in (asked.shown.catalog, *([real.catalog] if real is not None else [])):
+    for catalog in _catalogs(asked, real):
         table, column = catalog.find_with_column(name)
         if table is not None:
             return table.name, column
@@ -166,7 +173,7 @@ def owner_and_column(name: str, asked: Asked, real: Reality | None) -> tuple[str
 
 def exists(table: str, column: str, asked: Asked, real: Reality | None) -> bool:
     """Whether a table, or a column of it, is known to exist: from the schema, the names or the catalog."""
-    for catalog in (asked.shown.catalog, *([real.catalog] if real is not None else [])):
+    for catalog in _catalogs(asked, real):
         found = catalog.find(table)
         if found is not None and (not column or found.column(column) is not None):
             return True

@@ -31,8 +31,7 @@ def generate_chunks(recipe: Recipe, source: Source, report: Report, workers: Wor
         for number, start in enumerate(range(0, recipe.count, CHUNK))
     ]
     for examples, counted in workers.each(_chunk, parts, source):
-        report.kept.update(counted.kept)
-        report.dropped.update(counted.dropped)
+        report.add(counted)
         yield from examples
 
 

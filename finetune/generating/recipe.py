@@ -39,3 +39,8 @@ class Report:
 
     kept: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Report) -> None:
+        """Count what another report counts."""
+        self.kept.update(other.kept)
+        self.dropped.update(other.dropped)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from assistant.answer_text import RefusalText, SqlText, parse_answer
-from assistant.grammar import build as build_grammar
+from assistant.grammar import StagedGrammar
 from assistant.model import LanguageModel
 from assistant.prompt import answer_tokens
 from finetune.contrasts import Rejected, Subject
@@ -44,7 +44,7 @@ def answer_of(model: LanguageModel, subject: Subject, *, grammar: bool) -> str:
     rules = None
     if grammar:
         columns = {table.name: tuple(column.name for column in table.columns) for table in shown.catalog}
-        rules = build_grammar(_schema(subject, shown), columns)
+        rules = StagedGrammar(_schema(subject, shown), columns)
     pieces = model.generate(
         subject.example.prompt, grammar=rules, max_tokens=answer_tokens(model.context_length)
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.cancel import Cancel
 from assistant.demo import DemoDatabase
-from assistant.model import Message
+from assistant.model import Grammar, Message
 from retriever import SchemaRetriever
 from schema_index import ModelError
 
@@ -37,7 +37,7 @@ class FakeModel:
         self,
         messages: Sequence[Message],
         *,
-        grammar: str | None = None,
+        grammar: Grammar | None = None,
         max_tokens: int = 320,
         temperature: float = 0.0,
         seed: int | None = None,
@@ -45,7 +45,7 @@ class FakeModel:
     ) -> Iterator[str]:
         """The next queued answer; refuses a prompt that its context cannot hold, as a real model does."""
         self.requests.append(list(messages))
-        self.grammars.append(grammar)
+        self.grammars.append(grammar if isinstance(grammar, str | None) else grammar.text)
         if sum(self.count_tokens(one["content"]) for one in messages) + max_tokens > self.context_length:
             raise ModelError("the prompt is too long for the fake model: shorten it")
         answer = self.answers.pop(0)

@@ -13,7 +13,7 @@ import pytest
 import xgrammar
 
 from assistant.answer_text import sql_answer
-from assistant.grammar import build
+from assistant.grammar import StagedGrammar, build
 from assistant.grammar.plans import CHAINS_BY_LENGTH, chains
 from assistant.rules import check
 from retriever import Mention, RetrievedSchema, RetrievedTable
@@ -55,9 +55,27 @@ def matcher(grammar: str) -> Takes:
     return takes
 
 
-@lru_cache(maxsize=1)
-def takes_cases() -> Takes:
-    return matcher(build(retrieved(load_reference(), TABLES, MENTIONS)))
+def staged_matcher(grammar: StagedGrammar) -> Takes:
+    """Whether a whole text is what the grammar's stages take one after the other."""
+    rests: dict[str, Takes] = {}
+
+    def takes(text: str) -> bool:
+        first, line_end, then = text.partition("\n")
+        opening = first + line_end
+        if (rest := grammar.rest(opening)) is None:
+            return matches_opening(text) and grammar.rest(text) is None
+        if opening not in rests:
+            rests[opening] = matcher(rest)
+        return matches_opening(opening) and rests[opening](then)
+
+    matches_opening = matcher(grammar.opening)
+    return takes
+
+
+@lru_cache(maxsize=2)
+def takes_cases(form: str) -> Takes:
+    grammar = StagedGrammar(retrieved(load_reference(), TABLES, MENTIONS))
+    return matcher(grammar.text) if form == "whole" else staged_matcher(grammar)
 
 
 def answer_of(case: dict[str, str]) -> str:
@@ -71,14 +89,16 @@ def cases(kind: str) -> list[Any]:
     return [pytest.param(answer_of(case), id=case["note"]) for case in CASES[kind]]
 
 
+@pytest.mark.parametrize("form", ["whole", "in stages"])
 @pytest.mark.parametrize("answer", cases("accept"))
-def test_takes(answer: str) -> None:
-    assert takes_cases()(answer)
+def test_takes(answer: str, form: str) -> None:
+    assert takes_cases(form)(answer)
 
 
+@pytest.mark.parametrize("form", ["whole", "in stages"])
 @pytest.mark.parametrize("answer", cases("reject"))
-def test_rejects(answer: str) -> None:
-    assert not takes_cases()(answer)
+def test_rejects(answer: str, form: str) -> None:
+    assert not takes_cases(form)(answer)
 
 
 @pytest.mark.parametrize("case", [c for c in CASES["accept"] if "sql" in c], ids=lambda case: case["note"])
@@ -90,9 +110,10 @@ def test_the_accepted_sql_is_right(case: dict[str, str]) -> None:
 
 def test_an_answer_ends_where_its_fence_closes() -> None:
     answer = sql_answer("SELECT APTH.Vendor\nFROM APTH WITH (NOLOCK)", ["APTH"])
-    assert takes_cases()(answer)
-    assert not takes_cases()(answer + "\n")
-    assert not takes_cases()(answer[:-1])
+    for form in ("whole", "in stages"):
+        assert takes_cases(form)(answer)
+        assert not takes_cases(form)(answer + "\n")
+        assert not takes_cases(form)(answer[:-1])
 
 
 def test_only_shown_columns_may_be_named() -> None:

@@ -9,7 +9,7 @@ import pytest
 import xgrammar
 from transformers import AutoConfig, AutoTokenizer
 
-from assistant.grammar import build
+from assistant.grammar import StagedGrammar, build
 from assistant.model import LanguageModel, Message
 from retriever import RetrievedSchema, RetrievedTable
 from schema_index import ModelError, load_reference
@@ -55,6 +55,26 @@ def test_a_grammar_is_obeyed(model: LanguageModel) -> None:
     assert "".join(model.generate(ask(), grammar=grammar)) in answers
     for seed in range(4):
         assert "".join(model.generate(ask(), grammar=grammar, temperature=1.5, seed=seed)) in answers
+
+
+def test_the_stages_of_a_grammar_make_an_answer_of_the_whole(
+    model: LanguageModel, payables: RetrievedSchema
+) -> None:
+    grammar = StagedGrammar(payables, forms=frozenset({"sql"}))
+    whole = xgrammar.Grammar.from_ebnf(grammar.text)
+    ended = 0
+    for seed in range(6):
+        text = "".join(model.generate(ask(), grammar=grammar, max_tokens=300, temperature=1.0, seed=seed))
+        assert grammar.rest(text.splitlines(keepends=True)[0]), text
+        if text.endswith("```"):
+            assert xgrammar.testing._is_grammar_accept_string(whole, text)
+            ended += 1
+    assert ended
+
+
+def test_an_answer_that_is_begun_is_gone_on_with(model: LanguageModel) -> None:
+    begun: list[Message] = [*ask(), {"role": "assistant", "content": "Uses APTH.\n"}]
+    assert "".join(model.generate(begun, grammar=only("SELECT 1"))) == "SELECT 1"
 
 
 def test_the_grammar_of_a_request_is_obeyed(model: LanguageModel, payables: RetrievedSchema) -> None:

@@ -39,6 +39,16 @@ def serve() -> Iterator[Serve]:
         yield start
 
 
+class PlanFirst:
+    """A grammar in two stages, of one answer."""
+
+    text = 'root ::= "Uses APTH.\\nSELECT 1"'
+    opening = 'root ::= "Uses APTH.\\n"'
+
+    def rest(self, opening: str) -> str | None:
+        return 'root ::= "SELECT 1"' if opening == "Uses APTH.\n" else None
+
+
 def refusal(act: Callable[[], object], *words: str) -> str:
     """What `act` raises: one line that has all of `words`."""
     with pytest.raises(ModelError) as caught:
@@ -84,6 +94,26 @@ def test_the_request_holds_the_grammar_and_no_sampling_but_ours(model_server: Mo
     assert (body["max_tokens"], body["temperature"], body["seed"]) == (9, 0.5, 3)
     assert (body["top_p"], body["top_k"], body["min_p"], body["repetition_penalty"]) == (1.0, 0, 0.0, 1.0)
     assert body["stream"] is True
+
+
+def test_an_answer_in_stages_is_one_to_its_reader(model_server: ModelServer) -> None:
+    grammar = PlanFirst()
+    before = len(model_server.requests)
+    pieces = ServerModel(model_server.url).generate(ASK, grammar=grammar, max_tokens=90)
+    assert "".join(pieces) == "Uses APTH.\nSELECT 1"
+    first, second = (body for path, body, _ in model_server.requests[before:] if path == CHAT)
+    assert first["structured_outputs"] == {"grammar": grammar.opening} and first["messages"] == ASK
+    assert second["structured_outputs"] == {"grammar": 'root ::= "SELECT 1"'}
+    assert second["messages"] == [*ASK, {"role": "assistant", "content": "Uses APTH.\n"}]
+    assert second["continue_final_message"] is True and second["add_generation_prompt"] is False
+    assert first["max_tokens"] == 90 and 0 < second["max_tokens"] < 90
+
+
+def test_a_server_that_is_not_vllm_gets_the_grammar_in_one_piece(serve: Serve) -> None:
+    server = serve(lambda handler: (handler.start_events(), handler.send_event("[DONE]"))[0])
+    list(ServerModel(server.url).generate(ASK, grammar=PlanFirst()))
+    bodies = [body for path, body, _ in server.requests if path == CHAT]
+    assert [body["structured_outputs"]["grammar"] for body in bodies] == [PlanFirst.text]
 
 
 def test_a_server_that_is_not_vllm_gets_standard_fields_only(serve: Serve) -> None:

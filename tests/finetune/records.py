@@ -14,6 +14,7 @@ from assistant.answer_text import (
 )
 from assistant.prompt import build_prompt
 from finetune.example import Example
+from finetune.workers import rough_count
 from retriever import RetrievedSchema, RetrievedTable, resolve_names
 from schema_index import Catalog
 
@@ -29,10 +30,6 @@ LINES = (
 )
 TOTAL = "SELECT SUM(APTH.InvTotal) AS [Total InvTotal]\nFROM APTH WITH (NOLOCK)\nWHERE APTH.APCo = 1"
 PERIODS = "SELECT COUNT(*) AS [Count]\nFROM PRPC WITH (NOLOCK)\nWHERE PRPC.PRCo = 1"
-
-
-def rough(text: str) -> int:
-    return -(-len(text) // 4)
 
 
 def record(
@@ -52,7 +49,7 @@ def record(
     hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(tables))
     joins = tuple(catalog.joins_between(table.name for table in tables))
     schema = RetrievedSchema(question, hits, joins, resolve_names(question, catalog))
-    prompt = build_prompt(schema, context_length=4096, count_tokens=rough)
+    prompt = build_prompt(schema, context_length=4096, count_tokens=rough_count)
     return Example(
         id=name,
         category=category,

@@ -15,18 +15,15 @@ from finetune.example import Example, read_examples, write_examples
 from finetune.generating.entry import Entry
 from finetune.generating.generate import generate
 from finetune.generating.recipe import Recipe, Report
+from finetune.workers import rough_count
 from retriever import SchemaRetriever
 from schema_index import Catalog, DataError
-
-
-def rough(text: str) -> int:
-    return -(-len(text) // 4)
 
 
 def make(
     catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever, **changes: object
 ) -> list[Example]:
-    recipe = Recipe(**{"count": 40, "seed": 1, "context_length": 1024, "count_tokens": rough} | changes)  # type: ignore[arg-type]
+    recipe = Recipe(**{"count": 40, "seed": 1, "context_length": 1024, "count_tokens": rough_count} | changes)  # type: ignore[arg-type]
     return list(generate(catalog, lexicon, retriever, recipe, Report()))
 
 

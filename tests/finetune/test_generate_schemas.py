@@ -11,6 +11,7 @@ from finetune.generating.entry import read_lexicon
 from finetune.generating.generate import generate
 from finetune.generating.recipe import Recipe, Report
 from finetune.plan_tables import plan_tables
+from finetune.workers import rough_count
 from retriever import SchemaRetriever
 from schema_index import Catalog, Column, Join, SentenceEncoder, Table, TableIndex
 
@@ -36,7 +37,7 @@ def retriever() -> SchemaRetriever:
 
 
 def test_tables_of_another_schema_are_asked_about_and_pass_the_gate(retriever: SchemaRetriever) -> None:
-    recipe = Recipe(60, 4, 1024, lambda text: -(-len(text) // 4), shuffled=0.0)
+    recipe = Recipe(60, 4, 1024, rough_count, shuffled=0.0)
     made = list(generate(CATALOG, read_lexicon(CATALOG), retriever, recipe, Report()))
     about = [example for example in made if "rpt.JobCost" in example.tables and example.sql]
     assert len(about) > 5

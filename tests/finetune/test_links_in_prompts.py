@@ -10,6 +10,7 @@ from finetune.generating.entry import Entry
 from finetune.generating.generate import generate
 from finetune.generating.recipe import Recipe, Report
 from finetune.serving_prompt import ServingPrompt, serving_schemas
+from finetune.workers import rough_count
 from retriever import Link, Mention, SchemaRetriever
 from schema_index import Catalog
 
@@ -18,10 +19,6 @@ LINKS = (
     Link("Gross", "APUL", "GrossAmt", 0.4),
     Link("", "PORD", "Receiver#", 0.3),
 )
-
-
-def rough(text: str) -> int:
-    return -(-len(text) // 4)
 
 
 def test_links_stand_by_the_words_that_say_them() -> None:
@@ -38,7 +35,7 @@ def test_a_question_that_names_what_does_not_exist_gets_none() -> None:
 def test_prompts_have_links_where_they_were_asked_for(retriever: SchemaRetriever, links: bool) -> None:
     asked = ("submittals per spec section of company 1", ())
     (schema,) = serving_schemas(retriever, [asked], links=links)
-    prompt = ServingPrompt(retriever.catalog, 1280, rough).prompt(asked, schema)
+    prompt = ServingPrompt(retriever.catalog, 1280, rough_count).prompt(asked, schema)
     text = prompt.messages[-1]["content"]
     assert ("\nNear: " in text) is links
     assert ("spec section = PMSubmittal.SpecSection" in text) is links
@@ -49,7 +46,7 @@ def test_prompts_have_links_where_they_were_asked_for(retriever: SchemaRetriever
 def test_records_with_links_pass_the_gate(
     catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever
 ) -> None:
-    recipe = Recipe(24, 3, 1280, rough, shuffled=0.5, turns=True, links=True)
+    recipe = Recipe(24, 3, 1280, rough_count, shuffled=0.5, turns=True, links=True)
     made = list(generate(catalog, lexicon, retriever, recipe, Report()))
     linked = [example for example in made if "\nNear: " in example.prompt[-1]["content"]]
     assert len(linked) > 12

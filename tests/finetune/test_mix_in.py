@@ -12,8 +12,8 @@ from assistant.prompt import answer_tokens
 from finetune.gate import record_faults
 from finetune.house_layout import house_layout
 from finetune.mix_in import Mixed, carry_over, catalog_of, main, mix_in
+from finetune.workers import rough_count
 from schema_index import DataError
-from tests.finetune.records import rough
 
 SHIPS = (
     "CREATE TABLE ships (id INT PRIMARY KEY, name VARCHAR(50), port_id INT, built DATE, tons DECIMAL(10,2)); "
@@ -37,7 +37,7 @@ ROWS = [
 
 def test_rows_become_records_that_pass_the_gate() -> None:
     report = Mixed()
-    examples = list(mix_in(ROWS, report, name="m", count_tokens=rough))
+    examples = list(mix_in(ROWS, report, name="m", count_tokens=rough_count))
     assert [example.sql for example in examples] == [
         "SELECT TOP 5 ships.name, ships.tons\nFROM ships WITH (NOLOCK)\nORDER BY tons DESC",
         "SELECT s.name, p.name\nFROM ships AS s WITH (NOLOCK)\n"
@@ -70,8 +70,8 @@ def test_a_prompt_is_servings_and_leaves_room_for_the_answer() -> None:
          "answer": f"SELECT {', '.join(columns)} FROM t1"},
     ]  # fmt: skip
     report = Mixed()
-    [example] = mix_in(rows, report, name="m", count_tokens=rough, context_length=length)
-    assert size_of(example.prompt, rough) + answer_tokens(length) <= length
+    [example] = mix_in(rows, report, name="m", count_tokens=rough_count, context_length=length)
+    assert size_of(example.prompt, rough_count) + answer_tokens(length) <= length
     assert "Names: t1 exists." in example.prompt[-1]["content"]
     assert report.dropped == {"question": 1, "answer": 1}
 

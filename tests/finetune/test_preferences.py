@@ -40,10 +40,11 @@ from finetune.pairing.balance import ACCEPTED, BETWEEN, MOST, REFUSED, balanced,
 from finetune.pairing.mistakes import mine
 from finetune.pairing.pair import pair_of
 from finetune.preferences import corrected, main
+from finetune.workers import rough_count
 from retriever import SchemaRetriever
 from schema_index import Catalog
 from tests.assistant.fakes import FakeModel
-from tests.finetune.records import INVOICES, LINES, PERIODS, TOTAL, query, rough, samples
+from tests.finetune.records import INVOICES, LINES, PERIODS, TOTAL, query, samples
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +203,7 @@ def test_a_pair_carries_stage_contrast_and_evidence(subjects: dict[str, Subject]
 @pytest.fixture(scope="module")
 def generated(catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever) -> list[Example]:
     """Records over renamed schemas."""
-    recipe = Recipe(count=220, seed=3, context_length=1024, count_tokens=rough, shuffled=1.0)
+    recipe = Recipe(count=220, seed=3, context_length=1024, count_tokens=rough_count, shuffled=1.0)
     return list(generate(catalog, lexicon, retriever, recipe, Report()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,18 @@ def test_what_the_database_says_is_kept_from_who_may_not_read_all(
     with pytest.raises(ExecutionError, match="kept in the audit log") as caught:
         execute(sql, catalog, database, 2, policy=clerk)
     assert "no such function" in str(caught.value.__cause__)
+
+
+def test_names_are_looked_up_in_the_catalog_that_the_gate_read(sqlite_file: Path, catalog: Catalog) -> None:
+    """An index may be replaced while the database stays open: what is text is known from its columns only."""
+    older = replace(catalog, tables=tuple(table for table in catalog if table.name == "HQCO"))
+    database = opened(sqlite_file, older)
+    sql = (
+        "SELECT TOP (1) APTH.APRef + APTH.Description AS R FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 2"
+        " ORDER BY APTH.Vendor"
+    )
+    assert execute(sql, catalog, database, 2).rows == (("r1note",),)
+    assert database.companies() == [(1, "One"), (2, "Two")]
 
 
 def test_where_there_is_no_database(tmp_path: Path, catalog: Catalog) -> None:

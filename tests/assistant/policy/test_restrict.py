@@ -72,6 +72,10 @@ SHAPES = (
     " AND {other} ORDER BY b.Employee) AS x WHERE {kept}",
     "SELECT a.PRCo, a.Employee FROM {left} WHERE {kept} EXCEPT SELECT b.PRCo, b.Employee FROM {right}"
     " WHERE {other}",
+    "SELECT h.HQCo, a.PRCo, b.Employee FROM HQCO AS h WITH (NOLOCK) LEFT JOIN ({left} JOIN {right} ON {pair}"
+    " AND {other}) ON a.PRCo = h.HQCo AND {kept} WHERE h.HQCo IN (1, 2)",
+    "SELECT a.PRCo, v.E FROM {left} CROSS APPLY (VALUES (100 / (a.Employee - 1)), (a.Employee)) AS v (E)"
+    " WHERE {kept}",
     "SELECT DISTINCT SUM(a.PRCo) OVER (PARTITION BY a.PRCo) AS S FROM {left} WHERE {kept}",
 )
 
@@ -106,6 +110,10 @@ def test_a_full_join_is_limited_on_both_sides(
 
 
 COLUMN_ATTACKS = [
+    "SELECT x.R FROM PREH AS e WITH (NOLOCK) CROSS APPLY (VALUES (e.HrlyRate)) AS x (R) WHERE e.PRCo = 2",
+    "SELECT e.LastName FROM HQCO AS h WITH (NOLOCK) JOIN (PREH AS e WITH (NOLOCK) JOIN PRTH AS t"
+    " WITH (NOLOCK) ON t.PRCo = e.PRCo AND t.Employee = e.Employee) ON e.PRCo = h.HQCo AND e.HrlyRate > 9"
+    " WHERE h.HQCo = 2",
     "SELECT PREH.HrlyRate FROM PREH WITH (NOLOCK) WHERE PREH.PRCo = 2",
     "SELECT e.HrlyRate AS LastName FROM PREH AS e WITH (NOLOCK) WHERE e.PRCo = 2",
     "SELECT LastName FROM PREH WITH (NOLOCK) WHERE PRCo = 2 AND HrlyRate > 50",
@@ -221,6 +229,8 @@ def test_every_company_of_a_row(catalog: Catalog, clerk: Policy) -> None:
         "SELECT p.PRCo FROM (SELECT PREH.PRCo FROM PREH WHERE PREH.PRCo IN (SELECT 2)) AS p",
         "SELECT p.PRCo FROM (SELECT PREH.* FROM PREH WHERE PREH.PRCo IN (2)) AS p",
         "SELECT p.PRCo FROM (SELECT PREH.PRCo, PREH.HrlyRate FROM PREH WHERE PREH.PRCo IN (2)) AS p",
+        "SELECT q.LastName FROM HQCO AS h CROSS APPLY PREH AS q WHERE h.HQCo IN (2)",
+        "SELECT q.LastName FROM HQCO AS h CROSS APPLY dbo.PREH AS q WHERE h.HQCo IN (2)",
         "SELECT p.N FROM (SELECT PREH.PRCo FROM PREH JOIN PRTH ON 1 = 1 WHERE PREH.PRCo IN (2)) AS p",
     ],
 )

@@ -101,6 +101,16 @@ def test_the_key_is_in_the_environment_and_not_in_the_command(monkeypatch: pytes
     assert plan.environment["VLLM_API_KEY"] == "sk-secret" and "sk-secret" not in " ".join(plan.command)
 
 
+@pytest.mark.parametrize(("said", "cache"), [(None, "4"), ("12", None)])
+def test_the_cache_of_a_server_on_a_cpu_is_bounded(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, cache: str | None
+) -> None:
+    monkeypatch.delenv("VLLM_CPU_KVCACHE_SPACE", raising=False)
+    if said is not None:
+        monkeypatch.setenv("VLLM_CPU_KVCACHE_SPACE", said)
+    assert plan_server(ServeSettings()).environment.get("VLLM_CPU_KVCACHE_SPACE") == cache
+
+
 def test_without_vllm_the_fix_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("VISTA_VLLM_PYTHON")
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)

@@ -14,7 +14,7 @@ from assistant.database import Value
 from assistant.demo import DemoDatabase
 from assistant.server_model import ServerModel
 from assistant.sharing import NewModel, SharedModel, shared
-from schema_index import ModelError, ModelGoneError
+from schema_index import Catalog, ModelError, ModelGoneError
 from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
 from tests.assistant.sharing.conftest import Town, until
 
@@ -42,7 +42,13 @@ class SlowDatabase:
         self._demo: DemoDatabase = demo_database()
 
     def run(
-        self, sql: str, parameters: dict[str, Value], *, max_rows: int = 1000, cancel: Cancel | None = None
+        self,
+        sql: str,
+        parameters: dict[str, Value],
+        *,
+        max_rows: int = 1000,
+        cancel: Cancel | None = None,
+        catalog: Catalog | None = None,
     ) -> Rows:
         if parameters.get("JCCo") == 2:
             self.gate.wait(60)
