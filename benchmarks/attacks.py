@@ -131,7 +131,12 @@ class SecondReader:
             dotted = before is not None and before.word == "."
             if token.kind is Kind.WORD and not dotted and token.word in self._bad | self._locks:
                 return token.word
-            if token.word.startswith(("XP_", "SP_", "FN_", "@@")) and not dotted:
+            called = token.word.startswith(("FN_", "@@")) or (
+                # After a value it is a heading: a procedure without EXEC stands first in its batch.
+                token.word.startswith(("XP_", "SP_"))
+                and (before is None or before.kind not in (Kind.NUMBER, Kind.STRING))
+            )
+            if called and not dotted:
                 return token.word
             if token.word == ";" or (token.kind is not Kind.STRING and not token.text.isprintable()):
                 return f"the sign {token.text!r}"

@@ -11,7 +11,8 @@ the warm-up, which is the first step.
 MFU is the arithmetic that the records need over what the device could do in that time (Chowdhery et al. 2022,
 appendix B): recomputed activations, padding and projections of tokens without a label are not needed, so they
 lower it. The device's peak is measured by a product of two square matrices in the same dtype, the best of all
-over the run. The floor of a step is what it needs at that peak.
+over the run. The floor of a step is what it needs at that peak. "Busy" says, on CPUs, what part of its
+threads' time the run had on one: waiting for its turn beside other work is in all other figures.
 """
 
 from __future__ import annotations
@@ -58,13 +59,14 @@ class Workload:
 
 @dataclass(frozen=True)
 class Measured:
-    """One contestant; rates are over the steps after the warm-up."""
+    """One contestant; rates are over the steps after the warm-up. `busy` is known on CPUs alone."""
 
     name: str
     tokens_per_second: float
     step_tokens: float
     flops_per_token: float
     warm_up_s: float
+    busy: float | None
 
     def row(self, peak: float) -> dict[str, Any]:
         """Its line of the table against a peak in FLOP/s."""
@@ -78,15 +80,16 @@ class Measured:
             "step_tokens": round(self.step_tokens),
             "mflops_per_token": self.flops_per_token / 1e6,
             "warm_up_s": self.warm_up_s,
+            "busy": self.busy,
         }
 
 
 class Stopwatch(TrainerCallback):
-    """The time and the tokens seen at the start and after each step."""
+    """The time, the process's CPU time and the tokens seen at the start and after each step."""
 
     def __init__(self, trainer: Any) -> None:
         self.trainer = trainer
-        self.marks: list[tuple[float, int]] = []
+        self.marks: list[tuple[float, float, int]] = []
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         """The start."""
@@ -99,7 +102,7 @@ class Stopwatch(TrainerCallback):
     def _mark(self) -> None:
         if torch.cuda.is_available():
             torch.cuda.synchronize()
-        self.marks.append((time.perf_counter(), int(self.trainer._total_train_tokens)))
+        self.marks.append((time.perf_counter(), time.process_time(), int(self.trainer._total_train_tokens)))
 
 
 def peak_flops(dtype: torch.dtype, device: str, seconds: float = 1.5) -> float:
@@ -197,7 +200,7 @@ def measure(name: str, make: Callable[[], Any], work: Workload) -> Measured:
     watch = Stopwatch(trainer)
     trainer.add_callback(watch)
     trainer.train()
-    (began, _), (warm, before), *_, (end, after) = watch.marks
+    (began, *_), (warm, warm_cpu, before), *_, (end, end_cpu, after) = watch.marks
     tokens, count = after - before, len(watch.marks) - 2
     found = Measured(
         name,
@@ -205,6 +208,7 @@ def measure(name: str, make: Callable[[], Any], work: Workload) -> Measured:
         tokens / count,
         flops_per_token(trainer.accelerator.unwrap_model(trainer.model), work),
         warm - began,
+        None if torch.cuda.is_available() else (end_cpu - warm_cpu) / (end - warm) / torch.get_num_threads(),
     )
     del trainer
     gc.collect()
@@ -269,12 +273,13 @@ def text(found: dict[str, Any]) -> str:
         f"{found['records']} records of {found['record_tokens']:.0f} tokens, "
         f"{100 * found['labelled']:.1f}% of them labelled",
         "",
-        "| | tokens/s | MFU | s a step | floor, s | tokens a step | warm-up, s |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| | tokens/s | MFU | s a step | floor, s | tokens a step | warm-up, s | busy |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
         f"| {row['name']} | {row['tokens_per_second']:,} | {100 * row['mfu']:.1f}% | {row['step_s']:.2f} "
-        f"| {row['floor_s']:.2f} | {row['step_tokens']:,} | {row['warm_up_s']:.1f} |"
+        f"| {row['floor_s']:.2f} | {row['step_tokens']:,} | {row['warm_up_s']:.1f} "
+        f"| {'-' if row['busy'] is None else format(row['busy'], '.0%')} |"
         for row in found["rows"]
     ]
     return "\n".join(lines)

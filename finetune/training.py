@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finetune.example import Example, read_examples
-from schema_index import DataError, VistaError
+from schema_index import DataError, TrainingError, VistaError
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -102,12 +103,13 @@ def run(trainer: Any, watch: WatchArguments, identity: dict[str, str | int]) -> 
     """Train to the end, going on from the newest whole checkpoint, and save into the output folder.
 
     `identity` is what makes two runs the same (`finetune.checkpoints.claim`). Raises TrainingError in one
-    line for memory, disk and a loss that is no number.
+    line for memory, disk, a loss that is no number, and weights that were to be spread out and are not.
     """
     from finetune.checkpoints import claim, resume_point
     from finetune.failures import explaining, guard_loss
     from finetune.watch import watch_run
 
+    check_spread(trainer.accelerator)
     config = trainer.args
     with explaining(config):
         if trainer.accelerator.is_main_process:
@@ -117,6 +119,21 @@ def run(trainer: Any, watch: WatchArguments, identity: dict[str, str | int]) -> 
         point = resume_point(config.output_dir, remove_torn=trainer.accelerator.is_main_process)
         trainer.train(resume_from_checkpoint=config.resume_from_checkpoint or point)
         save(trainer)
+
+
+def check_spread(accelerator: Any) -> None:
+    """Raises TrainingError where FSDP or DeepSpeed was asked for and the processes hold whole weights.
+
+    accelerate spreads weights over accelerators alone: on CPUs it leaves both out without a word
+    (`AcceleratorState.__init__`).
+    """
+    variables = {name: os.environ.get(f"ACCELERATE_USE_{name}", "") for name in ("FSDP", "DEEPSPEED")}
+    asked = [name for name, value in variables.items() if value.lower() == "true"]
+    if asked and accelerator.device.type == "cpu" and accelerator.distributed_type not in asked:
+        raise TrainingError(
+            f"{asked[0]} is asked for, but on the CPU accelerate does not spread weights: each of the "
+            f"{accelerator.num_processes} processes would hold all of them; launch on GPUs, or without it"
+        )
 
 
 def save(trainer: Any) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from schema_index.catalog import MAIN_SCHEMAS, Catalog, Column
 from schema_index.harmless import one_line
 
+MOST_MOVES = 50_000
+"""Renames and drops of one source: each keeps what was read before it by itself."""
 Codes = tuple[tuple[str, str], ...]
 """Code values and their meanings, "" where none is known."""
 
@@ -68,15 +70,36 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class ColumnChange:
-    """A column that ALTER TABLE adds, gives another type, or drops (then only its name counts)."""
+    """A column that a table adds, gives another type or name, or drops (of the last two, the name counts)."""
 
     table: str
     """In lower case."""
-    action: Literal["ADD", "ALTER", "DROP"]
+    action: Literal["ADD", "ALTER", "DROP", "RENAME"]
     column: Column
     place: Place
     unsaid: bool = False
     """Neither NULL nor NOT NULL is said: the column's type decides."""
+    old: str = ""
+    """Of RENAME the name before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A statement after which names mean something else: sp_rename, ALTER SCHEMA … TRANSFER, DROP TABLE.
+
+    `parts` are those of the name as written; `new` is the whole new name of a table or type without its
+    schema, `schema` the one that it goes to, None where it keeps its own.
+    """
+
+    kind: Literal["any", "table", "column", "type", "drop"]
+    """"any" is what sp_rename is told without a kind."""
+    parts: tuple[str, ...]
+    place: Place
+    new: str = ""
+    schema: str | None = None
+
+    def __str__(self) -> str:
+        return ".".join(self.parts)
 
 
 @dataclass(slots=True)
@@ -104,6 +127,9 @@ class RenamingView:
     base: str
     place: Place
     description: str = ""
+    elsewhere: str = ""
+    """Where the base says one, its database, or its server and database: `Server.Db`."""
+    is_synonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +176,49 @@ class Source:
     """Columns that number rows by themselves: (table, column) in lower case."""
     computed: dict[tuple[str, str], str] = field(default_factory=dict)
     """Computed columns by (table, column) in lower case: the expression as written."""
+    queried: dict[str, bool] = field(default_factory=dict)
+    """Views of files in lower case: whether the last definition is one of `queries`, not of `views`."""
+    constraints: set[str] = field(default_factory=set)
+    """Names of constraints in lower case, without schema: a new name of one changes nothing."""
+    databases: set[str] = field(default_factory=set)
+    """Names in lower case that mean the database that was read, where a view or synonym says one."""
     skipped: list[Skipped] = field(default_factory=list)
+    moves: list[tuple[Source, Move]] = field(default_factory=list)
+    """Renames in their order, each with all that was read before it (and after the last one)."""
+
+    def move(self, move: Move) -> None:
+        """Note a rename: what was read up to here goes by the names before it, the rest by those after."""
+        if len(self.moves) >= MOST_MOVES:
+            if move.kind != "drop":  # which is reported where it stands
+                about = f"the new name of {move} comes after {MOST_MOVES:,} others"
+                self.skip(move.place, f"{about}, and is left out")
+            return
+        before = Source()
+        for item in fields(Source):
+            if item.name != "moves":
+                setattr(before, item.name, getattr(self, item.name))
+                setattr(self, item.name, type(getattr(self, item.name))())
+        self.moves.append((before, move))
+
+    def add(self, part: Source) -> None:
+        """Append what was read elsewhere, after all of this."""
+        for before, move in part.moves:
+            self._extend(before)
+            self.move(move)
+        self._extend(part)
+
+    def _extend(self, part: Source) -> None:
+        """Every field is a list, a dict or a set."""
+        for item in fields(Source):
+            held, more = getattr(self, item.name), getattr(part, item.name)
+            if isinstance(held, list):
+                held.extend(more if item.name != "moves" else ())
+            else:
+                held.update(more)
+
+    def is_elsewhere(self, database: str) -> bool:
+        """Whether what a name says before its schema ("", `Db` or `Server.Db`) is not what was read."""
+        return bool(database) and database.lower() not in self.databases
 
     def require_type(self, name: str, required: bool) -> None:
         """Note whether a user type is NOT NULL where a column does not say; its last definition counts."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 
 from assistant.rules.allowed import not_allowed
 from assistant.rules.company_filter import company_filter
@@ -80,6 +81,10 @@ def findings(sql: str, catalog: Catalog, company: int | None = None) -> tuple[li
     except RecursionError:
         message = "The statement is nested too deeply to be checked"
         return [finding(sql, "parse", 0, message, "write it with fewer levels")], None
+    except SqlglotError as error:
+        # A function whose arguments were read and cannot be written: DATEDIFF(day, SELECT APTH.InvDate).
+        message = f"A function has arguments that cannot be read: {error}"
+        return [finding(sql, "parse", 0, message, "write one T-SQL SELECT")], None
     return _ordered(found), tree
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from schema_index.assembly.finish_columns import ColumnFinisher, described
 from schema_index.assembly.key_joins import key_joins
 from schema_index.assembly.natural_key import natural_key
+from schema_index.assembly.settle import settle
 from schema_index.catalog import Catalog, Join, Table
 from schema_index.glossary import module_of
 from schema_index.harmless import harmless_text, name_fault
@@ -31,6 +32,7 @@ def assemble(source: Source, memory: Memory | None = None) -> Reading:
 
     With `memory`, the queries of views that were read before are not parsed again.
     """
+    settle(source)
     stored = _stored_tables(source)
     _change_columns(source, stored)
     found = _unique_keys(source, stored)
@@ -66,7 +68,8 @@ def _change_columns(source: Source, stored: dict[str, StoredTable]) -> None:
             _changed(table, change) if table else "there is no CREATE TABLE of that name in what was read"
         )
         if reason:
-            source.skip(change.place, f"ALTER TABLE {table.name if table else change.table}: {reason}")
+            verb = "EXEC sp_rename in" if change.action == "RENAME" else "ALTER TABLE"
+            source.skip(change.place, f"{verb} {table.name if table else change.table}: {reason}")
     finisher = ColumnFinisher(source)
     for table in stored.values():
         finisher.finish(table)
@@ -74,8 +77,10 @@ def _change_columns(source: Source, stored: dict[str, StoredTable]) -> None:
 
 def _changed(table: StoredTable, change: ColumnChange) -> str:
     """Make one change to the columns of a table; returns why that is not possible, or ""."""
-    name = change.column.name.lower()
+    name = (change.old or change.column.name).lower()
     places = [place for place, column in enumerate(table.columns) if column.name.lower() == name]
+    if change.action == "RENAME":
+        return _renamed(table, places, change)
     if change.action != "DROP":
         (table.unsaid.add if change.unsaid else table.unsaid.discard)(name)
     if change.action == "ADD":
@@ -94,10 +99,23 @@ def _changed(table: StoredTable, change: ColumnChange) -> str:
     return ""
 
 
+def _renamed(table: StoredTable, places: list[int], change: ColumnChange) -> str:
+    new = change.column.name
+    others = {column.name.lower() for column in table.columns} - {change.old}
+    if not places or new.lower() in others:
+        return f"{change.old} is not named {new}: there is no such column, or one of that name already"
+    for place in places:
+        table.columns[place] = replace(table.columns[place], name=new)
+    if change.old in table.unsaid:
+        table.unsaid = (table.unsaid - {change.old}) | {new.lower()}
+    return ""
+
+
 def _unique_keys(source: Source, stored: dict[str, StoredTable]) -> dict[str, list[UniqueKey]]:
     """Unique keys by the table (or indexed view) that has them, in lower case."""
-    bases = {view.name.lower(): places_of(view)[0] for view in source.views}
-    views = bases.keys() | {view.name.lower() for view in source.queries}
+    here = [view for view in source.views if not source.is_elsewhere(view.elsewhere)]
+    bases = {view.name.lower(): places_of(view)[0] for view in here}
+    views = {view.name.lower() for view in source.views} | {view.name.lower() for view in source.queries}
     found: dict[str, list[UniqueKey]] = {}
     for owner, key in source.unique_keys:
         if owner not in stored and bases.get(owner) in stored:

@@ -37,6 +37,7 @@ def add_body(name: str, body: Body, place: Place, source: Source) -> None:
         source.checks.extend((lower, column, codes) for column, codes in code_lists(check).items())
     source.identities.update((lower, column) for column in body.identities)
     source.computed.update({(lower, column): text for column, text in body.computed.items()})
+    source.constraints |= body.constraints
     for line, reason in body.faults:
         source.skip(Place(place.file, line), f"{name}: {reason}")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schema_index.ddl.lexer import Kind, LexError, Token, lex
+from schema_index.ddl.lexer import Kind, Token
+from schema_index.ddl.move_statement import rename
 from schema_index.ddl.sql_types import built_in
-from schema_index.ddl.token_lists import name_at, named, parts_at
+from schema_index.ddl.string_text import plain_text
+from schema_index.ddl.token_lists import matching, name_at, name_parts, named
 from schema_index.source import Place, Source, full_name
 
 # Arguments in their order, from the Transact-SQL reference of each procedure.
@@ -18,6 +20,7 @@ ARGUMENTS = {
     "sp_addtype": ("typename", "phystype", "nulltype", "owner"),
     "sp_bindrule": ("rulename", "objname", "futureonly"),
     "sp_executesql": ("statement",),
+    "sp_rename": ("objname", "newname", "objtype"),
 }
 ARGUMENTS["sp_updateextendedproperty"] = ARGUMENTS["sp_addextendedproperty"]
 ARGUMENTS["sp_sqlexec"] = ARGUMENTS["sp_executesql"]
@@ -34,11 +37,11 @@ RunText = Callable[[str, int], None]
 
 def read_call(tokens: list[Token], place: Place, source: Source, run: RunText | None) -> None:
     """Add what EXEC … defines to `source`; a call of another procedure is reported as skipped."""
-    if len(tokens) > 2 and tokens[1].word == "(":
-        strings = [token for token in tokens[2:] if token.kind is Kind.STRING]
-        if run and strings and len(tokens) == 4:
-            run(strings[0].text, strings[0].line)
-            return
+    if tokens[1:2] and tokens[1].word == "(":
+        _run_text(
+            plain_text(tokens[2:-1]) if matching(tokens, 1) == len(tokens) - 1 else None, place, source, run
+        )
+        return
     name, index = name_at(tokens, 1)
     lower = name.lower()
     if lower in WITHOUT_SCHEMA:
@@ -53,16 +56,26 @@ def read_call(tokens: list[Token], place: Place, source: Source, run: RunText | 
         _add_type(values, place, source)
     elif lower == "sp_bindrule":
         _bind_rule(values, place, source)
+    elif lower == "sp_rename":
+        rename(*(values.get(name) for name in ARGUMENTS[lower]), place=place, source=source)
     else:
-        statement = values.get("statement") or values.get("stmt")
-        if statement is None or statement.kind is not Kind.STRING or run is None:
-            source.skip(place, f"EXEC {name} runs a text that is no string, which is not read")
-        else:
-            run(statement.text, statement.line)
+        _run_text(values.get("statement") or values.get("stmt"), place, source, run)
+
+
+def _run_text(text: Token | None, place: Place, source: Source, run: RunText | None) -> None:
+    if text is None or text.kind is not Kind.STRING or run is None:
+        source.skip(
+            place, "EXEC runs a text that is more than plain strings of this script, which is not read"
+        )
+    else:
+        run(text.text, text.line)
 
 
 def _values(tokens: list[Token], names: tuple[str, ...]) -> dict[str, Token]:
-    """The first token of each argument that is not NULL, by the parameter's name in lower case."""
+    """Each argument that is not NULL, by the parameter's name in lower case: its string, or its first token.
+
+    For strings that are put together with anything else, that is the sign between them.
+    """
     values: dict[str, Token] = {}
     position, start = 0, 0
     for index in range(len(tokens) + 1):
@@ -76,7 +89,8 @@ def _values(tokens: list[Token], names: tuple[str, ...]) -> dict[str, Token]:
             name = names[position] if position < len(names) else ""
         position += 1
         if argument and name and not (argument[0].kind is Kind.WORD and argument[0].word == "NULL"):
-            values[name] = argument[0]
+            sign = next((token for token in argument[1:2] if token.word == "+"), argument[0])
+            values[name] = plain_text(argument) or sign
     return values
 
 
@@ -114,20 +128,13 @@ def _add_type(values: dict[str, Token], place: Place, source: Source) -> None:
 
 def _bind_rule(values: dict[str, Token], place: Place, source: Source) -> None:
     """sp_bindrule 'rule', 'type' or 'table.column'."""
-    rule, target = (_parts(values[key].text) if key in values else [] for key in ("rulename", "objname"))
+    rule, target = (name_parts(values[key].text) if key in values else [] for key in ("rulename", "objname"))
     if not rule or not target:
         source.skip(place, "EXEC sp_bindrule names no rule or nothing to bind it to")
         return
-    source.bound_rules.append((rule[-1].lower(), target[-1].lower(), _owner(target)))
+    source.bound_rules.append((named(rule).lower(), target[-1].lower(), _owner(target)))
 
 
 def _owner(target: list[str]) -> str:
     """The table of table.column; of a type (`bYN`, `dbo.bYN`) the schema or "" (no table has its name)."""
     return named(target[:-1]).lower()
-
-
-def _parts(text: str) -> list[str]:
-    try:
-        return parts_at(list(lex(text)), 0)[0]
-    except LexError:
-        return []

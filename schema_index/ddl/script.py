@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from schema_index.ddl.lexer import Kind, Token
+from schema_index.ddl.cutter import Statement
 from schema_index.ddl.statement import read_statement
-from schema_index.ddl.statements import Statement, split
+from schema_index.ddl.statements import split
+from schema_index.ddl.string_text import Variables
 from schema_index.ddl.token_lists import name_at
 from schema_index.source import Place, Skipped, Source
 
@@ -26,44 +27,13 @@ def read_script(text: str, file: str, source: Source, line: int = 1, depth: int 
         else:
             source.skip(Place(file, inner_line), f"a script in a string in {depth} strings is not read")
 
-    data, strings = DataStatements(), Variables()
+    data, strings = DataStatements(), Variables(len(text))
     for statement in split(text, file, line):
         if isinstance(statement, Skipped):
             source.skipped.append(statement)
         elif not data.add(statement, file):
             read_statement(strings.filled(statement), text, file, source, run)
     data.report(source)
-
-
-class Variables:
-    """Strings that a script sets variables to, as Management Studio does before it describes a column."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Token] = {}
-
-    def filled(self, statement: Statement) -> Statement:
-        """The statement as it is, but for the arguments of a procedure that are known variables."""
-        head = statement[0].word
-        if head in {"SET", "DECLARE"}:
-            for place, token in enumerate(statement):
-                if token.word.startswith("@"):
-                    self._note(token, statement[place + 1 : place + 9])
-        if head not in {"EXEC", "EXECUTE"} or not self._known:
-            return statement
-        following = [*statement[1:], statement[-1]]
-        return [
-            token if after.word == "=" else self._known.get(token.word, token)
-            for token, after in zip(statement, following, strict=True)
-        ]
-
-    def _note(self, name: Token, following: Statement) -> None:
-        """`@v = N'text'` or `@v nvarchar(max) = N'text'`; set to anything else, it is not known any more."""
-        words = [token.word for token in following]
-        words = words[: words.index(",")] if "," in words else words
-        value = following[words.index("=") + 1 :][:2] if "=" in words else []
-        self._known.pop(name.word, None)
-        if value and value[0].kind is Kind.STRING and "+" not in {words[0], value[-1].word}:
-            self._known[name.word] = value[0]
 
 
 class DataStatements:

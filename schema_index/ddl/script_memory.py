@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from schema_index.ddl.script import read_script
@@ -24,14 +23,4 @@ def read_remembered(text: str, file: str, source: Source, memory: Memory | None)
         part = Source()
         read_script(text, file, part)
         memory.keep(key, part)
-    _add(part, source)
-
-
-def _add(part: Source, source: Source) -> None:
-    """Append what one file held; every field of Source is a list, a dict or a set."""
-    for field in fields(Source):
-        held, more = getattr(source, field.name), getattr(part, field.name)
-        if isinstance(held, list):
-            held.extend(more)
-        else:
-            held.update(more)
+    source.add(part)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from schema_index.ddl.alter_table import add_body, read_alter
+from schema_index.ddl.cutter import words
 from schema_index.ddl.lexer import NAMES, Token
+from schema_index.ddl.move_statement import drop, transfer
 from schema_index.ddl.procedure_call import ARGUMENTS, RunText, read_call
 from schema_index.ddl.sql_types import built_in
 from schema_index.ddl.statements import place as place_of
-from schema_index.ddl.statements import words
 from schema_index.ddl.table_body import read_body
 from schema_index.ddl.token_lists import (
     matching,
@@ -25,12 +26,14 @@ from schema_index.source import Place, RenamingView, Source, StoredTable, Unique
 # Statements of a session, of permissions and of control flow: they define nothing.
 NOT_SCHEMA = frozenset(
     {
-        "BEGIN", "CATCH", "COMMIT", "DECLARE", "DENY", "ELSE", "END", "GRANT", "IF", "PRINT", "RAISERROR",
-        "REVOKE", "ROLLBACK", "SET", "TRAN", "TRANSACTION", "TRY", "USE", "WAITFOR",
+        "BEGIN", "BREAK", "CATCH", "CLOSE", "COMMIT", "CONTINUE", "DEALLOCATE", "DECLARE", "DENY", "ELSE",
+        "END", "FETCH", "GOTO", "GRANT", "IF", "OPEN", "PRINT", "RAISERROR", "RETURN", "REVOKE", "ROLLBACK",
+        "SET", "TRAN", "TRANSACTION", "TRY", "USE", "WAITFOR", "WHILE",
     }
 )  # fmt: skip
 # What comes before INDEX in a statement that makes one.
 INDEX_WORDS = frozenset({"UNIQUE", "CLUSTERED", "NONCLUSTERED", "COLUMNSTORE", "XML", "PRIMARY", "SPATIAL"})
+SYSTEM_DATABASES = frozenset({"master", "model", "msdb", "tempdb"})
 NOTHING = "does not define a table, key, type or view"
 
 
@@ -43,6 +46,8 @@ def read_statement(
     """
     place = place_of(tokens, file)
     head = [*words(tokens, 2), "", ""][:2]
+    if head[0] == "USE" or head == ["CREATE", "DATABASE"]:
+        _note_database(tokens, source)
     if head[0] in NOT_SCHEMA:
         return
     if head[0] in {"EXEC", "EXECUTE"}:
@@ -63,8 +68,19 @@ def read_statement(
         read_view(tokens, text, place, source)
     elif head == ["CREATE", "SYNONYM"]:
         _read_synonym(tokens, place, source)
+    elif head == ["ALTER", "SCHEMA"]:
+        transfer(tokens, place, source)
     else:
+        if head in (["DROP", "TABLE"], ["DROP", "VIEW"]):
+            drop(tokens, place, source)
         source.skip(place, f"{_said(tokens, head)} {NOTHING}")
+
+
+def _note_database(tokens: list[Token], source: Source) -> None:
+    """USE Vista, CREATE DATABASE Vista: a name that starts with it is one of what is read."""
+    name, _ = name_at(tokens, 1 if tokens[0].word == "USE" else 2)
+    if name and name.lower() not in SYSTEM_DATABASES:
+        source.databases.add(name.lower())
 
 
 def _said(tokens: list[Token], head: list[str]) -> str:
@@ -122,7 +138,7 @@ def _read_type(tokens: list[Token], place: Place, source: Source) -> None:
 
 def _read_rule(tokens: list[Token], text: str, place: Place, source: Source) -> None:
     """CREATE RULE name AS condition, which stands for CHECK on the columns it is bound to."""
-    name, index = name_at(tokens, 2)
+    name, index = owner_at(tokens, 2)
     if not name or index + 1 >= len(tokens) or tokens[index].word != "AS":
         source.skip(place, f"CREATE RULE {name} has no condition")
         return
@@ -136,13 +152,12 @@ def _read_synonym(tokens: list[Token], place: Place, source: Source) -> None:
         source.skip(place, f"CREATE SYNONYM {name} names nothing that it stands for")
         return
     parts, _ = parts_at(tokens, index + 1)
-    if not parts or len(parts) > 2:
-        written = ".".join(parts)
-        source.skip(
-            place, f"the synonym {name} for {written} is in another database: read that one by itself"
-        )
+    if not parts:
+        source.skip(place, f"CREATE SYNONYM {name} names nothing that it stands for")
         return
-    source.views.append(RenamingView(name, ".".join(parts), place))
+    base, elsewhere = ".".join(parts[-2:]).lstrip("."), ".".join(parts[:-2])
+    source.views.append(RenamingView(name, base, place, elsewhere=elsewhere, is_synonym=True))
+    source.queried[name.lower()] = False
 
 
 def _read_index(tokens: list[Token], place: Place, source: Source) -> None:

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schema_index.ddl.cutter import Cutter, Statement
 from schema_index.ddl.lexer import Kind, LexError, Token, lex
 from schema_index.source import Place, Skipped
 
-# A statement can start on a new line without a semicolon before it: SSMS writes none.
-STARTS = frozenset(
-    {
-        "ALTER", "BEGIN", "COMMIT", "CREATE", "DECLARE", "DELETE", "DENY", "DROP", "ELSE", "END", "EXEC",
-        "EXECUTE", "GRANT", "IF", "INSERT", "MERGE", "PRINT", "RAISERROR", "REVOKE", "ROLLBACK", "SELECT",
-        "SET", "TRUNCATE", "UPDATE", "USE", "WAITFOR",
-    }
-)  # fmt: skip
-# After these it can start on the same line as well: IF NOT EXISTS (…) CREATE TABLE …, BEGIN TRY EXEC ….
-CONTROL = frozenset({"IF", "ELSE", "BEGIN", "TRY", "CATCH", "TRAN", "TRANSACTION"})
-# After these, words such as SELECT name a permission.
-PERMISSIONS = frozenset({"GRANT", "DENY", "REVOKE"})
-# These own the rest of their batch, semicolons included.
-WHOLE_BATCH = frozenset({"PROC", "PROCEDURE", "FUNCTION", "TRIGGER"})
-# Of such a batch nothing is kept but its head.
-HEAD_LENGTH = 12
 LONGEST_STATEMENT = 500_000
 """Tokens; the widest table there can be (30,000 columns) has two thirds of that."""
 MOST_HELD = LONGEST_STATEMENT
 """Tokens of a batch that are held until it is known to be sound; of a longer one, statements come at once."""
-
-Statement = list[Token]
 
 
 def split(text: str, file: str, line: int = 1) -> Iterator[Statement | Skipped]:
@@ -61,7 +44,7 @@ def _statements(text: str, start: int, file: str, line: int) -> Iterator[Stateme
     Where tokens are not balanced, any line GO ends a batch from there on.
     """
     batch: list[Statement] = []
-    cutter = Cutter()
+    cutter = Cutter(LONGEST_STATEMENT)
     first, held = line, 0
     go: Token | None = None
     try:
@@ -87,52 +70,6 @@ def _statements(text: str, start: int, file: str, line: int) -> Iterator[Stateme
         yield from cutter.end()
 
 
-class Cutter:
-    """Puts tokens together to statements."""
-
-    def __init__(self) -> None:
-        self._current: Statement = []
-        self._depth = 0
-        self._owns = self._view = False
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the statement has too many tokens."""
-        return len(self._current) > LONGEST_STATEMENT
-
-    def add(self, token: Token) -> list[Statement]:
-        """Take a token; the statement that ended before it, if one did."""
-        word = token.word
-        if not self._owns and (word == ";" or self._starts(token)):
-            done = self.end()
-            if word != ";":
-                self._current.append(token)
-            return done
-        self._depth = max(self._depth + (word == "(") - (word == ")"), 0)
-        if len(self._current) <= (HEAD_LENGTH if self._owns else LONGEST_STATEMENT):
-            self._current.append(token)
-        if len(self._current) in (2, 4):
-            self._owns = self._owns or _owns_batch(self._current)
-            self._view = self._view or words(self._current, 2)[1:] == ["VIEW"]
-        return []
-
-    def end(self) -> list[Statement]:
-        """The statement that is not ended yet, if there is one; the next token starts another."""
-        done = [self._current] if self._current else []
-        self._current, self._depth = [], 0
-        self._owns = self._view = False
-        return done
-
-    def _starts(self, token: Token) -> bool:
-        if self._depth or self._view or not self._current:
-            return False
-        head = self._current[0].word
-        if len(self._current) == 1 and (head == "BEGIN" or head in PERMISSIONS):
-            return head == "BEGIN"
-        # No other statement has CREATE in it: a script can write one after another without a line end.
-        return token.word == "CREATE" or (token.word in STARTS and (token.first_on_line or head in CONTROL))
-
-
 def _ends_batch(token: Token, text: str) -> bool:
     """Whether this is a GO on a line of its own, or with a count."""
     if not token.first_on_line or token.kind is not Kind.WORD:
@@ -149,7 +86,7 @@ def _line_rest(text: str, start: int) -> str:
 def _torn(text: str, start: int, file: str, line: int) -> Iterator[Statement | Skipped]:
     while start < len(text):
         stop, following, count = _next_go(text, start)
-        cutter = Cutter()
+        cutter = Cutter(LONGEST_STATEMENT)
         try:
             batch = [found for token in lex(text, start, stop, line) for found in cutter.add(token)]
             yield from batch
@@ -173,19 +110,6 @@ def _next_go(text: str, start: int) -> tuple[int, int, int]:
             return position, after, lines
         position = after
     return len(text), len(text), lines
-
-
-def words(tokens: list[Token], count: int) -> list[str]:
-    """The first `count` tokens in upper case ("" for a bracketed name), OR ALTER left out."""
-    head = [token.word for token in tokens[: count + 2]]
-    if head[1:3] == ["OR", "ALTER"]:
-        del head[1:3]
-    return head[:count]
-
-
-def _owns_batch(tokens: list[Token]) -> bool:
-    head = words(tokens, 2)
-    return len(head) == 2 and head[0] in {"CREATE", "ALTER"} and head[1] in WHOLE_BATCH
 
 
 def place(tokens: Statement, file: str) -> Place:

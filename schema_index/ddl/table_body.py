@@ -57,6 +57,8 @@ class Body:
     """Expressions of computed columns, by the name in lower case."""
     unsaid: set[str] = field(default_factory=set)
     """Columns in lower case that say neither NULL nor NOT NULL."""
+    constraints: set[str] = field(default_factory=set)
+    """Names of constraints in lower case."""
     faults: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -96,6 +98,7 @@ def _read_item(body: Body, item: Item, text: str, place: Place) -> None:
     first = tokens[0].word if tokens[0].kind is Kind.WORD else ""
     second = tokens[1].word if len(tokens) > 1 else ""
     if first == "CONSTRAINT" and len(tokens) > 2:
+        body.constraints.add(tokens[1].text.lower())
         _read_constraint(body, tokens, 2, "", text, place)
     elif second in CONSTRAINTS.get(first, ()) or (first == "DEFAULT" and _has_for(tokens)):
         _read_constraint(body, tokens, 0, "", text, place)
@@ -264,6 +267,9 @@ def _read_options(
         elif word == "(":
             index = matching(tokens, index) + 1
         else:
+            if word == "CONSTRAINT" and index + 1 < len(tokens):
+                body.constraints.add(tokens[index + 1].text.lower())
+                index += 1
             if word == "IDENTITY":
                 body.identities.add(name.lower())
             if word == "NULL" and nullable is None and tokens[index - 1].word != "DEFAULT":

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from schema_index.ddl.lexer import NAMES, Token
 from schema_index.source import full_name
 
+LONGEST_NAME = 1100
+"""Characters of four identifiers of 128 in brackets, each bracket in them doubled."""
+
 
 def matching(tokens: Sequence[Token], start: int) -> int:
     """Index of the parenthesis that closes the one at `start`, or the length where none does."""
@@ -55,6 +58,32 @@ def owner_at(tokens: Sequence[Token], start: int) -> tuple[str, int]:
 def named(parts: Sequence[str]) -> str:
     """The `full_name` of a dotted name in parts; "" where there are none."""
     return full_name(parts[-2] if len(parts) > 1 else "", parts[-1]) if parts else ""
+
+
+def name_parts(text: str) -> list[str]:
+    """The parts of a name in a string, `dbo.[My Table].Cost-Type`: only those with a dot need brackets.
+
+    None where it is too long to be a name of four parts.
+    """
+    parts: list[str] = []
+    if len(text) > LONGEST_NAME:
+        return parts
+    rest = text.strip()
+    while rest:
+        close = {"[": "]", '"': '"'}.get(rest[0], "")
+        end = rest.find(close, 1) if close else -1
+        while end >= 0 and close and rest[end + 1 : end + 2] == close:
+            end = rest.find(close, end + 2)
+        if end < 0:
+            part, dot, rest = rest.partition(".")
+            parts.append(part.strip())
+        else:
+            parts.append(rest[1:end].replace(close * 2, close))
+            _, dot, rest = rest[end + 1 :].partition(".")
+        rest = rest.lstrip()
+        if dot and not rest:
+            return []
+    return parts
 
 
 def names_in(tokens: Sequence[Token], start: int) -> tuple[str, ...]:

@@ -29,32 +29,33 @@ def read_view(tokens: list[Token], text: str, place: Place, source: Source) -> N
         source.skip(place, f"the view {name or '(no name)'} has no query after AS")
         return
     description = block_comment(tokens[0])
-    base = "" if columns else renamed_table(body)
+    base, elsewhere = ("", "") if columns else renamed_table(body)
+    source.queried[name.lower()] = not base
     if base:
-        source.views.append(RenamingView(name, base, place, description))
+        source.views.append(RenamingView(name, base, place, description, elsewhere))
     else:
         query = text[body[0].start : body[-1].end]
         source.queries.append(QueryView(name, query, place, columns, description))
 
 
-def renamed_table(tokens: list[Token]) -> str:
+def renamed_table(tokens: list[Token]) -> tuple[str, str]:
     """The table behind `select a.* from bAPTH a [with (…)] [where …]`, or "" for any other query.
 
-    It is `dbo.bAPTH` where the query says the schema, without a database.
+    It is `dbo.bAPTH` where the query says the schema; the second is the database that it says, or "".
     """
     if tokens[0].word != "SELECT":
-        return ""
+        return "", ""
     shown, index = parts_at(tokens, 1)
     if index >= len(tokens) or tokens[index].word != "*":
-        return ""
+        return "", ""
     if index + 1 >= len(tokens) or tokens[index + 1].word != "FROM":
-        return ""
+        return "", ""
     parts, index = parts_at(tokens, index + 2)
     alias, index = _alias_and_hints(tokens, index)
-    if not parts or len(parts) > 3 or (shown and shown[-1].lower() not in {alias.lower(), parts[-1].lower()}):
-        return ""
+    if not parts or (shown and shown[-1].lower() not in {alias.lower(), parts[-1].lower()}):
+        return "", ""
     plain = index == len(tokens) or (tokens[index].word == "WHERE" and _only_filters(tokens[index:]))
-    return ".".join(parts[-2:]).lstrip(".") if plain else ""
+    return (".".join(parts[-2:]).lstrip("."), ".".join(parts[:-2])) if plain else ("", "")
 
 
 def _alias_and_hints(tokens: list[Token], index: int) -> tuple[str, int]:

@@ -94,7 +94,7 @@ def _read(connection: str, timeout: float, beat: Beat, progress: Progress) -> tu
         link = pyodbc.connect(connection, timeout=LOGIN_TIMEOUT, readonly=True, autocommit=True)
         beat()
         _limit(link, timeout)
-        name = str(link.getinfo(pyodbc.SQL_DATABASE_NAME) or "")
+        name = live.database = str(link.getinfo(pyodbc.SQL_DATABASE_NAME) or "")
         if is_sql_server(link):
             read_sql_server(link.cursor(), live, beat)
             progress(len(live.objects), len(live.objects))

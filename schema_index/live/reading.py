@@ -82,6 +82,8 @@ class Live:
     """What could not be read, and why: one line each."""
     calls: int = 0
     """Calls that went to the server."""
+    database: str = ""
+    """Its name, which names in its views may start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class LiveReading(Reading):
 def to_source(live: Live, database: str) -> Source:
     """A schema source of what was read from `database` (a short name for reports)."""
     place = Place(database, 1)
-    source = Source(types=dict(live.types))
+    source = Source(types=dict(live.types), databases={live.database.lower()} - {""})
     for line in live.lost:
         source.skip(place, line)
     kept = _kept(live, place, source)
@@ -145,7 +147,8 @@ def _add_objects(kept: dict[str, LiveObject], place: Place, source: Source) -> N
     views: dict[str, list[LiveObject]] = {}
     for name, found in kept.items():
         read = _read_view(found, kept, source) if found.kind == "view" and found.columns else None
-        base = _first_of(places_of(replace(read, name=found.called)), kept, found) if read else None
+        here = read and not source.is_elsewhere(getattr(read, "elsewhere", ""))
+        base = _first_of(places_of(replace(read, name=found.called)), kept, found) if read and here else None
         if base and base.columns:
             views.setdefault(base.called.lower(), []).append(found)
             written = base.called if "." in base.called else f"{MAIN_SCHEMAS[0]}.{base.called}"

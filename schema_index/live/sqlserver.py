@@ -19,6 +19,7 @@ from schema_index.live.odbc_errors import is_fatal, message
 from schema_index.live.reading import Live, LiveForeignKey, LiveObject, Name
 from schema_index.live.watchdog import Beat
 from schema_index.source import UniqueKey, full_name
+from schema_index.views.resolve_views import split_name
 
 if TYPE_CHECKING:
     import pyodbc  # type: ignore[import-not-found]
@@ -45,6 +46,7 @@ class ServerType:
 
     system_type_id: int
     name: str
+    """Of a user type by its `full_name`."""
     user_defined: bool
     rule: int
     """The object_id of the rule bound to it, or 0."""
@@ -128,14 +130,16 @@ class _CatalogViews:
 
     def read_columns(self, objects: dict[int, LiveObject]) -> None:
         types: dict[int, ServerType] = {}
-        for number, system_id, name, user_defined, rule, *sizes in self._rows("types"):
-            types[number] = ServerType(system_id, name, bool(user_defined), rule, *sizes)
+        for number, system_id, schema, name, user_defined, rule, *sizes in self._rows("types"):
+            called = full_name(schema, name) if user_defined else name
+            types[number] = ServerType(system_id, called, bool(user_defined), rule, *sizes)
         for kind in types.values():
             if kind.user_defined:
                 resolved = _spelled(kind, kind.max_length, kind.precision, kind.scale, types)
                 self._live.types[kind.name.lower()] = (kind.name, resolved)
                 if kind.rule:
-                    self._bound_rules.append((kind.rule, kind.name, ""))
+                    schema, _, bare = split_name(kind.name)
+                    self._bound_rules.append((kind.rule, bare, schema))
         hidden = 0
         for row in self._rows("columns"):
             number, position, name, system_id, type_id, rule, length, precision, scale, nullable, identity = (
@@ -226,10 +230,12 @@ class _CatalogViews:
 
     def read_rules(self) -> None:
         names: dict[int, str] = {}
-        for number, name, text in self._rows("rules", "rules bound to columns and types cannot be read"):
-            names[number] = name
+        for number, schema, name, text in self._rows(
+            "rules", "rules bound to columns and types cannot be read"
+        ):
+            names[number] = full_name(schema, name)
             if text:
-                self._live.rules[name] = str(text)
+                self._live.rules[names[number]] = str(text)
         for number, name, owner in self._bound_rules:
             if number in names:
                 self._live.bound_rules.append((names[number], name, owner))
@@ -241,7 +247,7 @@ class _CatalogViews:
 
     def read_synonyms(self) -> None:
         for schema, name, base in self._rows("synonyms", "synonyms cannot be read"):
-            self._live.synonyms.append(((schema, name), base, _local_table(base)))
+            self._live.synonyms.append(((schema, name), base, _local_table(base, self._live.database)))
 
 
 def _spelled(kind: ServerType, length: int, precision: int, scale: int, types: dict[int, ServerType]) -> str:
@@ -255,13 +261,13 @@ def _spelled(kind: ServerType, length: int, precision: int, scale: int, types: d
     return f"{base}({scale})" if base in SCALED_TYPES else base
 
 
-def _local_table(name: str) -> str:
+def _local_table(name: str, database: str) -> str:
     """What the catalog calls a name such as [dbo].[bAPTH], or "" where it is in another database."""
     try:
         table = parse_one(name, into=exp.Table, dialect="tsql")
     except SqlglotError:
         return ""
-    elsewhere = table.args.get("catalog") or len(table.parts) > 2
+    elsewhere = len(table.parts) > 3 or table.catalog.lower() not in {"", database.lower()}
     return "" if elsewhere else full_name(table.db, table.name)
 
 

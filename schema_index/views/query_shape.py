@@ -10,6 +10,7 @@ from sqlglot import exp
 from schema_index.catalog import Column
 from schema_index.views.equalities import Equalities, equalities
 from schema_index.views.expression_type import expression_type
+from schema_index.views.nullability import may_be_null
 from schema_index.views.pivoted import pivoted
 from schema_index.views.query_key import select_key, union_key
 from schema_index.views.shapes import FromSource, Scope, Shape, Spot
@@ -17,8 +18,9 @@ from schema_index.views.shapes import FromSource, Scope, Shape, Spot
 UNKNOWN = Shape((), complete=False)
 MOST_SOURCES = 64
 """In one SELECT; beyond them neither a key nor joins are looked for."""
-Lookup = Callable[[str], Shape | None]
-"""The shape of a stored table or view by its name as written (`dbo.bapth`, `bapth`), in lower case."""
+Lookup = Callable[[str, str], Shape | None]
+"""The shape of a stored table or view by its name as written (`dbo.bAPTH`, `bAPTH`), and by the database that
+is said before it, or ""."""
 Observe = Callable[[Scope, Equalities], None]
 """Is shown every SELECT's sources with their equal columns."""
 # Clauses of a SELECT after which no two rows agree in a key that had none before.
@@ -95,20 +97,30 @@ class QueryReader:
         whole = self._add(from_.this, scope, ctes, optional=False)
         return self._add_joins(select.args.get("joins"), scope, ctes) and whole
 
-    def _add_joins(self, joins: list[exp.Join] | None, scope: Scope, ctes: dict[str, Shape]) -> bool:
+    def _add_joins(
+        self,
+        joins: list[exp.Join] | None,
+        scope: Scope,
+        ctes: dict[str, Shape],
+        optional: bool = False,
+        first: int = 0,
+    ) -> bool:
+        """Add what is joined to the sources from number `first` on, all of which may be `optional`."""
         whole = True
         for join in joins or ():
             if join.side in {"RIGHT", "FULL"}:
-                for source in scope.sources.values():
+                for source in list(scope.sources.values())[first:]:
                     source.optional = True
-            whole = self._add(join.this, scope, ctes, join.side in {"LEFT", "FULL"}) and whole
+            outer = optional or join.side in {"LEFT", "FULL"}
+            whole = self._add(join.this, scope, ctes, outer) and whole
         return whole
 
     def _add(self, node: exp.Expr, scope: Scope, ctes: dict[str, Shape], optional: bool) -> bool:
         """Add one source; returns whether its columns are known."""
         if isinstance(node, exp.Subquery | exp.Paren) and not isinstance(node.this, exp.Query):
+            first = len(scope.sources)
             whole = self._add(node.this, scope, ctes, optional)  # tables in parentheses
-            return self._add_joins(node.args.get("joins"), scope, ctes) and whole
+            return self._add_joins(node.args.get("joins"), scope, ctes, optional, first) and whole
         shape = self._source(node, scope, ctes)
         pivots = node.args.get("pivots")
         alias = pivots[0].alias if pivots and pivots[0].alias else node.alias_or_name
@@ -116,17 +128,13 @@ class QueryReader:
             shape = pivoted(shape, pivots)
         optional = optional or (isinstance(node, exp.Lateral) and not node.args.get("cross_apply"))
         scope.sources[alias.lower() or f" {len(scope.sources)}"] = FromSource(shape, optional)
-        whole = self._add_joins(node.args.get("joins"), scope, ctes)
+        first = len(scope.sources) - 1
+        whole = self._add_joins(node.args.get("joins"), scope, ctes, optional, first)
         return shape.complete and whole
 
     def _source(self, node: exp.Expr, scope: Scope, ctes: dict[str, Shape]) -> Shape:
         if isinstance(node, exp.Table):
-            if not isinstance(node.this, exp.Identifier):
-                return UNKNOWN  # a function
-            name = node.name.lower()
-            if not node.db and name in ctes:
-                return ctes[name]
-            return self._lookup(f"{node.db}.{name}".lower() if node.args.get("db") else name) or UNKNOWN
+            return self._table(node, ctes)
         if isinstance(node, exp.Lateral):
             inner = node.this
             if not isinstance(inner, exp.Subquery):
@@ -137,6 +145,19 @@ class QueryReader:
         if isinstance(node, exp.Values):
             return _values(node)
         return UNKNOWN
+
+    def _table(self, node: exp.Table, ctes: dict[str, Shape]) -> Shape:
+        parts = [node.catalog, node.db]
+        name = node.this
+        while isinstance(name, exp.Dot):  # a name of four parts
+            parts.append(name.this.name if name.this else "")
+            name = name.expression
+        if not isinstance(name, exp.Identifier):
+            return UNKNOWN  # a function
+        table, schema, said = name.name, parts.pop(), ".".join(part for part in parts if part)
+        if not (schema or said) and table.lower() in ctes:
+            return ctes[table.lower()]
+        return self._lookup(f"{schema}.{table}" if schema else table, said) or UNKNOWN
 
     def _read_inner_queries(
         self, select: exp.Select, scope: Scope, ctes: dict[str, Shape]
@@ -196,7 +217,8 @@ def _item(item: exp.Expr, scope: Scope, inner: dict[int, Shape]) -> tuple[Column
     if query is not None:
         alone = query.columns[0].type if len(query.columns) == 1 else ""
         return Column(name, _for_xml(node) or alone), None
-    return Column(name, expression_type(node, scope.type_of)), None
+    nullable = may_be_null(node, scope.may_be_null)
+    return Column(name, expression_type(node, scope.type_of), nullable=nullable), None
 
 
 def _for_xml(query: exp.Expr) -> str:

@@ -95,7 +95,9 @@ class _Resolver:
         self._views = Views()
         self._named: dict[str, RenamingView | QueryView] = {}
         self._named |= {view.name.lower(): view for view in source.views}
-        self._named |= {view.name.lower(): view for view in source.queries}
+        self._named |= {
+            name: view for view in source.queries if source.queried.get(name := view.name.lower(), True)
+        }
         self._open: list[str] = []
         self._faults: dict[str, list[str]] = {}
 
@@ -105,6 +107,8 @@ class _Resolver:
             fault = name_fault(view.name)
             if fault:
                 self._source.skip(view.place, f"a view has a name that {fault}: {view.name}")
+            elif isinstance(view, RenamingView) and self._source.is_elsewhere(view.elsewhere):
+                self._source.skip(view.place, _elsewhere(view, view.elsewhere, view.base))
             elif self._taken(name, view):
                 self._source.skip(view.place, f"the view {view.name} has the name of a table")
             else:
@@ -140,8 +144,11 @@ class _Resolver:
             return replace(shape, name=known, renames="")
         return None
 
-    def _lookup_from(self, view: RenamingView | QueryView, written: str) -> Shape | None:
+    def _lookup_from(self, view: RenamingView | QueryView, written: str, database: str = "") -> Shape | None:
         """What a name in a view stands for, which is never the view itself."""
+        if self._source.is_elsewhere(database):
+            self._fault(view.name.lower(), _elsewhere(view, database, written))
+            return None
         places = [place for place in places_of(view, written) if place != view.name.lower()]
         return next((shape for place in places if (shape := self._lookup(place)) is not None), None)
 
@@ -164,7 +171,7 @@ class _Resolver:
 
     def _star(self, view: RenamingView) -> Shape:
         """The shape of `select * from base [where …]`."""
-        shape = self._lookup_from(view, view.base.lower())
+        shape = self._lookup_from(view, view.base, view.elsewhere)
         if shape is None or not shape.columns:
             reason = f"the view {view.name} is over {view.base}, which is not in what was read"
             self._fault(view.name.lower(), reason)
@@ -222,7 +229,19 @@ class _Resolver:
         ]
 
     def _fault(self, name: str, reason: str) -> None:
-        self._faults.setdefault(name, []).append(reason)
+        found = self._faults.setdefault(name, [])
+        if reason not in found:
+            found.append(reason)
+
+
+def _elsewhere(view: RenamingView | QueryView, database: str, name: str) -> str:
+    about = f"{database}.{name}"
+    if isinstance(view, RenamingView) and view.is_synonym:
+        return f"the synonym {view.name} for {about} is in another database: read that one by itself"
+    advice = "" if "." in database else f", or if it is this one, say USE {database} in a script"
+    return (
+        f"the view {view.name} reads {about}, which is in another database: read that one by itself{advice}"
+    )
 
 
 def _read(view: QueryView, lookup: Lookup) -> Answer:

@@ -71,3 +71,9 @@ class Scope:
         """The type of the column that a reference means, or ""."""
         column = self.column(node)
         return column.type if column else ""
+
+    def may_be_null(self, node: exp.Column) -> bool:
+        """Whether the column that a reference means can be NULL in these rows; an unknown one can."""
+        spot = self.spot(node)
+        source = self.sources[spot[0]] if spot else None
+        return spot is None or source is None or source.optional or source.by_name[spot[1]].nullable

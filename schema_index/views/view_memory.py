@@ -30,17 +30,17 @@ def read_remembered(
     if memory is None:
         return read(view, lookup)
     key = _hash([view.name, view.query, *view.columns])
-    asked: dict[str, str]
-    known: tuple[dict[str, str], Answer] | None = memory.recall(key)
+    asked: dict[tuple[str, str], str]
+    known: tuple[dict[tuple[str, str], str], Answer] | None = memory.recall(key)
     if known is not None:
         asked, answer = known
-        if all(fingerprint(lookup(name)) == print_ for name, print_ in asked.items()):
+        if all(fingerprint(lookup(*name)) == print_ for name, print_ in asked.items()):
             return answer
     asked = {}
 
-    def watched(name: str) -> Shape | None:
-        shape = lookup(name)
-        asked[name] = fingerprint(shape)
+    def watched(name: str, database: str) -> Shape | None:
+        shape = lookup(name, database)
+        asked[name, database] = fingerprint(shape)
         return shape
 
     answer = read(view, watched)

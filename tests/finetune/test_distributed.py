@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from finetune import sft
+from schema_index import TrainingError
 from tests.finetune.tiny_training import COMMON, losses, save_tiny_base, write_data
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -97,6 +98,18 @@ def test_fsdp_gives_the_loss_of_one_and_holds_half_of_the_weights(data: Path, al
     sharded = json.loads((out / "sharded.json").read_text(encoding="utf-8"))
     assert sharded["modules"]["FSDPQwen3DecoderLayer"] == 2
     assert sharded["held"] <= sharded["all"] / 2 + 100
+
+
+def test_weights_that_the_cpu_would_not_spread_are_refused(
+    data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in environment("fsdp").items():
+        if name.startswith(("FSDP_", "ACCELERATE_USE_FSDP")):
+            monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "argv", ["x", *arguments(data, tmp_path / "out", 8)])
+    with pytest.raises(TrainingError, match=r"FSDP is asked for, .* each of the 1 processes would hold all"):
+        sft.main()
+    assert not (tmp_path / "out" / "trainer_state.json").exists()
 
 
 def environment(name: str) -> dict[str, str]:

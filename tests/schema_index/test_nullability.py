@@ -70,6 +70,22 @@ def test_the_type_is_known_whichever_comes_first(tmp_path: Path) -> None:
         ("SELECT l.a AS l, r.a AS r FROM t l LEFT JOIN t r ON r.b = l.b", "l"),
         ("SELECT a FROM t UNION ALL SELECT c FROM t", ""),
         ("SELECT v.a FROM (SELECT a FROM t) v", "a"),
+        ("WITH q (m, n) AS (SELECT a, c FROM t) SELECT m, n FROM q", "m"),
+        (
+            "SELECT ISNULL(c, 0) AS x, ISNULL(c, c) AS y, COALESCE(c, 0) AS z, 1 w, (a) v, a + 1 u FROM t",
+            "x w v",
+        ),
+        ("SELECT x.a, y.a AS p, z.a AS q FROM t x LEFT JOIN (t y JOIN t z ON z.b = y.b) ON y.b = x.b", "a"),
+        ("SELECT x.a, y.a AS p, z.a AS q FROM t x LEFT JOIN t y JOIN t z ON z.b = y.b ON y.b = x.b", "a"),
+        (
+            "SELECT x.a, y.a AS p, z.a AS q FROM t x JOIN (t y RIGHT JOIN t z ON z.b = y.b) ON z.b = x.b",
+            "a q",
+        ),
+        (
+            "SELECT x.a, o.b p, i.b q FROM t x OUTER APPLY (SELECT b FROM t) o CROSS APPLY (SELECT 1 b) i",
+            "a q",
+        ),
+        ("SELECT ISNULL(y.a, y.b) AS p, 'x' AS k FROM t x LEFT JOIN t y ON y.b = x.b", "k"),
     ],
 )
 def test_views_take_it_from_their_base(tmp_path: Path, query: str, names: str) -> None:

@@ -114,7 +114,13 @@ def test_what_is_no_table_is_reported_with_file_line_and_reason(trial: Reading, 
         ),
         (
             "dbo.brvElsewhere.View.sql", 3,
-            "the view brvElsewhereStar is over dbo.bHQAT, which is not in what was read",
+            "the view brvElsewhereStar reads VPAttachments.dbo.bHQAT, which is in another database: read "
+            "that one by itself, or if it is this one, say USE VPAttachments in a script",
+        ),
+        (
+            "dbo.brvElsewhere.View.sql", 1,
+            "the view brvElsewhere reads VPAttachments.dbo.bHQAF, which is in another database: read "
+            "that one by itself, or if it is this one, say USE VPAttachments in a script",
         ),
         ("dbo.brvElsewhere.View.sql", 5, "the columns of the view brvQuery cannot be resolved"),
         (

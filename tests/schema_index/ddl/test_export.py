@@ -101,7 +101,7 @@ def test_views_with_queries_show_the_columns_of_their_select_list(export: Readin
         ("Amount", "numeric(12,2)", False),
         ("Vendor Name", "varchar(60)", True),
         ("Paid By", "varchar(10)", True),
-        ("Discount", "numeric(12,2)", True),
+        ("Discount", "numeric(12,2)", False),
         ("DaysOld", "int", True),
     ]
     largest = [(c.name, c.type) for c in table(export, "brvAPLargest").columns]

@@ -122,6 +122,11 @@ NESTED = {
     "dots": "CREATE TABLE b" + "." * 100_000 + "(x int)",
     "arguments": "EXEC sp_addextendedproperty " + "@a=1," * 50_000,
     "batches": "GO\n" * 50_000,
+    "names in a string": "EXEC sp_rename '" + "[a]." * 50_000 + "b', 'c'",
+    "renames": "EXEC sp_rename 'b', 'c', 'COLUMN' DROP TABLE b, b " * 3000,
+    "texts that are run": "DECLARE @s varchar(max) = '" + " " * 50_000 + "'" + " EXEC (@s)" * 5000,
+    "cases without end": "ALTER TABLE a ADD z AS " + "CASE WHEN 1=1 THEN " * 5000,
+    "permissions": "GRANT " + "SELECT, " * 20_000,
     "strings in strings": "EXEC ('EXEC (''EXEC (''''EXEC (''''''''SELECT 1'''''''')'''')'')')",
 }
 

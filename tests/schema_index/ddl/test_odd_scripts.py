@@ -133,7 +133,9 @@ def test_what_is_dropped_if_it_exists_is_named(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["N'CREATE VIEW A AS ' + @rest", "'a' + N'CREATE VIEW A'", "@other"])
+@pytest.mark.parametrize(
+    "text", ["N'CREATE VIEW A AS ' + @rest", "'CREATE VIEW A AS ' + QUOTENAME('x')", "@other", "N'a' * 2"]
+)
 def test_a_text_that_is_put_together_is_not_run_in_part(tmp_path: Path, text: str) -> None:
     script = f"CREATE TABLE bA (x int)\nGO\nDECLARE @s nvarchar(max) = {text}\nEXEC (@s)"
     reading = read(tmp_path, script)
@@ -146,3 +148,103 @@ def test_a_text_that_grows_is_not_known_any_more(tmp_path: Path) -> None:
     reading = read(tmp_path, f"{script}\nSET @s += N'A AS SELECT 1 x'\nEXEC (@s)")
     assert [table.name for table in reading.catalog] == ["bA"]
     assert [skipped.line for skipped in reading.skipped] == [5]
+
+
+@pytest.mark.parametrize(
+    ("script", "names"),
+    [
+        ("IF 1 = 1 BEGIN ALTER TABLE a ADD b int END ELSE ALTER TABLE a ADD c int", "x b c"),
+        ("IF 1 = 1\nBEGIN\nPRINT 'x' END ALTER TABLE a ADD b int", "x b"),
+        ("ALTER TABLE a ADD b int ALTER TABLE a ADD c int", "x b c"),
+        ("ALTER TABLE a ADD b int EXEC sp_tableoption 'a', 'text in row' ALTER TABLE a ADD c int", "x b c"),
+        ("ALTER TABLE a ADD b AS CASE WHEN x = 1 THEN 2 ELSE 3 END, c int", "x b c"),
+        ("ALTER TABLE a ADD b AS CASE WHEN x = 1\nTHEN 2\nELSE 3\nEND, c int ALTER TABLE a ADD d int",
+         "x b c d"),
+        ("ALTER TABLE a ADD b int CONSTRAINT k DEFAULT CASE 1 WHEN 1 THEN 2 END, c int", "x b c"),
+        ("ALTER TABLE a\nADD b int\nALTER TABLE a\nDROP COLUMN x", "b"),
+        ("ALTER TABLE a ADD b int DROP TABLE IF EXISTS z ALTER TABLE a DROP COLUMN IF EXISTS x", "b"),
+        ("ALTER TABLE a ADD b int IF 1 = 1 ALTER TABLE a ADD c int "
+         "ELSE IF 2 = 2 ALTER TABLE a ADD d int", "x b c d"),
+        ("BEGIN TRY ALTER TABLE a ADD b int END TRY BEGIN CATCH ALTER TABLE a ADD c int END CATCH", "x b c"),
+        ("SET NOCOUNT ON ALTER TABLE a ADD b int UPDATE a SET b = 1, x = 2 ALTER TABLE a ADD c int", "x b c"),
+        ("ALTER TABLE a ADD b int GRANT SELECT, ALTER ON a TO joe, jim WITH GRANT OPTION "
+         "ALTER TABLE a ADD c int",
+         "x b c"),
+        ("GRANT CREATE TABLE, CREATE VIEW TO joe ALTER TABLE a ADD b int", "x b"),
+        ("ALTER TABLE a ADD b int, FOREIGN KEY (b) REFERENCES a (x) ON DELETE\nSET NULL "
+         "ON\nUPDATE CASCADE, c int",
+         "x b c"),
+        ("INSERT a VALUES (1) EXEC('ALTER TABLE a ADD b int') INSERT a EXEC p "
+         "ALTER TABLE a ADD c int", "x b c"),
+        ("WHILE 1 = 1 BEGIN ALTER TABLE a ADD b int BREAK END; ALTER TABLE a ADD c int RETURN", "x b c"),
+        ("ALTER TABLE a ADD b int DISABLE TRIGGER t, u ON a ALTER TABLE a ENABLE TRIGGER t", "x b"),
+    ],
+)  # fmt: skip
+def test_each_statement_of_a_line_counts(tmp_path: Path, script: str, names: str) -> None:
+    reading = read(tmp_path, f"CREATE TABLE a (x int)\nGO\n{script}")
+    assert " ".join(column[0] for column in columns(reading, "a")) == names
+    reported = {"DROP TABLE z", "UPDATE", "INSERT", "DISABLE TRIGGER"}
+    assert all(any(word in skipped.reason for word in reported) for skipped in reading.skipped)
+
+
+def test_a_column_is_altered_on_the_next_line(tmp_path: Path) -> None:
+    reading = read(tmp_path, "CREATE TABLE a (x int)\nGO\nALTER TABLE dbo.a\nALTER COLUMN x bigint NOT NULL")
+    assert columns(reading, "a") == [("x", "bigint", "", False)]
+    assert reading.skipped == ()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "EXEC('CREATE TABLE t (x int, ' + N'y varchar(9))')",
+        "EXECUTE (N'CREATE TABLE t '\n + '(x int,\n'\n + N' y varchar(9))');",
+        "EXEC sp_executesql N'CREATE TABLE t (x int, ' + N'y varchar(9))'",
+        "EXEC dbo.sp_executesql @stmt = N'CREATE TABLE t (x int, ' + N'y varchar(9))', @params = N''",
+        "DECLARE @sql nvarchar(max) = N'CREATE TABLE t (x int, ' + N'y varchar(9))'; EXEC(@sql)",
+        "DECLARE @n int, @sql nvarchar(max) SET @sql = 'CREATE TABLE t (x int, ' "
+        "+ 'y varchar(9))' EXEC (@sql)",
+        "DECLARE @sql nvarchar(max) = N''\nSET @sql = N'CREATE TABLE t (x int, y varchar(9))'\n"
+        "EXEC sp_executesql @sql",
+        "DECLARE @a varchar(99), @b varchar(99) SELECT @a = 'CREATE TABLE t (x int, ', @b = 'y varchar(9))' "
+        "EXEC (@a + @b)",
+        "IF OBJECT_ID('t') IS NULL EXEC ('CREATE TABLE t (x int' + ', y varchar(9))') ELSE PRINT 'there'",
+        "EXEC('EXEC(''CREATE TABLE t (x int, '' + ''y varchar(9))'')')",
+    ],
+)  # fmt: skip
+def test_a_text_of_plain_strings_is_read(tmp_path: Path, script: str) -> None:
+    reading = read(tmp_path, script)
+    assert columns(reading, "t") == [("x", "int", "", True), ("y", "varchar(9)", "", True)]
+    assert all(skipped.reason.startswith("SELECT") for skipped in reading.skipped)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "EXEC ('CREATE TABLE b (y int)') AT Other",
+        "EXEC ('CREATE TABLE b (y int' + @more + ')')",
+        "EXEC sp_executesql N'CREATE TABLE b (y int' + @more",
+        "IF @x = 1 SET @s = N'CREATE TABLE b (y int)' ELSE SET @s = N'CREATE TABLE c (y int)' EXEC (@s)",
+        "SET @s = N'CREATE TABLE b (y int)' FETCH NEXT FROM q INTO @s EXEC (@s)",
+        "SET @s = N'CREATE TABLE b (y int)' EXEC sp_executesql @other, N'', @s OUTPUT",
+        "SET @s = N' (y int)' EXEC (@s + @s)",
+    ],
+)
+def test_a_text_that_depends_on_more_is_reported(tmp_path: Path, script: str) -> None:
+    reading = read(tmp_path, f"CREATE TABLE a (x int)\nGO\n{script}")
+    assert [table.name for table in reading.catalog] == ["a"]
+    assert [(skipped.line, skipped.reason.partition(",")[0]) for skipped in reading.skipped] == [
+        (3, "EXEC runs a text that is more than plain strings of this script")
+    ]
+
+
+def test_a_variable_can_be_set_and_run_in_turn(tmp_path: Path) -> None:
+    turns = "".join(f"SET @s = N'CREATE TABLE t{n} (x int)' EXEC (@s)\n" for n in range(3))
+    reading = read(tmp_path, f"DECLARE @s nvarchar(max)\n{turns}")
+    assert [table.name for table in reading.catalog] == ["t0", "t1", "t2"]
+    assert reading.skipped == ()
+
+
+def test_a_text_is_not_run_without_end(tmp_path: Path) -> None:
+    text = "CREATE TABLE a (x int)\nGO\nDECLARE @s nvarchar(max) = N'SELECT 1" + " " * 5000 + "'\n"
+    reading = read(tmp_path, text + "EXEC (@s)\n" * 400)
+    assert len([skipped for skipped in reading.skipped if "SELECT 1" in skipped.reason]) == 1

@@ -131,6 +131,42 @@ def test_columns_have_their_user_type_and_what_it_stands_for(reading: LiveReadin
     }  # fmt: skip
 
 
+def test_types_and_rules_of_two_schemas_are_told_apart(server: RecordedServer) -> None:
+    """archive.bYN is an int, dbo.bYN a char(1); each has a rule of one name in its own schema."""
+    server.link.execute("INSERT INTO sys.types VALUES ('bYN', 56, 271, 5, 4, 10, 0, true, 311, false)")
+    server.link.execute("INSERT INTO sys.objects VALUES ('brYesNo', 311, 5, 0, 'R ', 'RULE', false)")
+    server.link.execute("INSERT INTO sys.sql_modules VALUES (311, 'CREATE RULE brYesNo AS @v IN (0, 1)')")
+    server.link.execute("INSERT INTO sys.columns VALUES (104, 'y', 2, 56, 271, 4, 10, 0, false, 311, false)")
+    reading = read_odbc(CONNECTION)
+    tables = reading.catalog.find("APTH"), reading.catalog.find("archive.bAPTH")
+    found = [
+        column for table in tables if table for column in table.columns if column.name in {"PrePaidYN", "y"}
+    ]
+    assert [(c.type, c.user_type, [code for code, _ in c.codes]) for c in found] == [
+        ("char(1)", "bYN", ["Y", "N"]),
+        ("int", "archive.bYN", ["0", "1"]),
+    ]
+    assert ("bYN", "char(1)") in reading.catalog.types and ("archive.bYN", "int") in reading.catalog.types
+
+
+def test_names_with_a_database_are_its_own_or_elsewhere(server: RecordedServer) -> None:
+    server.link.execute(
+        "UPDATE sys.sql_modules SET definition = 'CREATE VIEW APTH AS SELECT a.* FROM Viewpoint.dbo.bAPTH a' "
+        "WHERE object_id = 201"
+    )
+    server.link.execute(
+        "UPDATE sys.sql_modules SET definition = 'CREATE VIEW HQCO AS SELECT a.* FROM Other.dbo.bHQCO a' "
+        "WHERE object_id = 203"
+    )
+    server.link.execute(
+        "INSERT INTO sys.synonyms VALUES ('Own', 604, 1, '[Viewpoint].[dbo].[udNotes]', false)"
+    )
+    found = {table.name: (table.base, table.key) for table in read_odbc(CONNECTION).catalog}
+    assert found["APTH"] == ("bAPTH", ("APCo", "Mth", "APTrans"))
+    assert found["HQCO"] == ("HQCO", ()) and found["bHQCO"] == ("bHQCO", ("HQCo",))
+    assert found["Own"] == ("udNotes", ("Code",))
+
+
 def test_keys_come_in_key_order_from_unique_indexes(reading: LiveReading) -> None:
     keys = {
         table.name: table.key

@@ -59,7 +59,7 @@ def names(table: Table) -> list[str]:
     [
         "SELECT * FROM bAPVM",
         "select a.* from dbo.bAPVM as a with (nolock)",
-        "SELECT a.* FROM [Viewpoint].[dbo].[bAPVM] a (NOLOCK) WHERE a.Vendor > 0 OR EXISTS (SELECT 1 FROM b)",
+        "SELECT a.* FROM [dbo].[bAPVM] a (NOLOCK) WHERE a.Vendor > 0 OR EXISTS (SELECT 1 FROM b)",
         "SELECT VendorGroup, Vendor, Name FROM bAPVM",
         "SELECT bAPVM.VendorGroup, Vendor, [Name] FROM bAPVM WHERE Vendor IN (SELECT Vendor FROM bAPTH)",
     ],
