@@ -30,8 +30,9 @@ _CONNECT_SECONDS = 5.0
 _CACHED_COUNTS = 65_536
 _MAX_REASON = 300
 _TRIAL = "SELECT APTH.InvTotal AS [Größe #1] FROM APTH WITH (NOLOCK) WHERE APTH.Mth >= '2026-01-01'\n  ;"
-_GONE = frozenset({404, 502, 503})
-"""Statuses of a server that is going, coming, or has come back with another model."""
+_GONE = frozenset({404, 500, 502, 503, 504})
+"""Statuses of a server that is going, coming, or has come back with another model; vLLM says 500 where its
+engine has died and its front has not yet."""
 
 Ask = Callable[[Sequence[Message], str | None, int], Iterator[str]]
 """Messages, grammar and most tokens of one request, to the pieces of its answer."""
@@ -186,8 +187,8 @@ class ServerModel:
         try:
             chunk = json.loads(data)
             if "error" in chunk:
-                reason = self._reason(chunk)
-                raise ModelError(f"the model server at {self.url} failed: {reason}; see its log")
+                kind = ModelGoneError if _code(chunk["error"]) in _GONE else ModelError
+                raise kind(f"the model server at {self.url} failed: {self._reason(chunk)}; see its log")
             for choice in chunk["choices"]:
                 text = (choice.get("delta") or {}).get("content") or ""
                 return str(text), choice.get("finish_reason") is not None
@@ -311,6 +312,12 @@ class ServerModel:
             raise ModelError(
                 f"the model server at {self.url} cannot be used: {self._reason(error)}; check the address"
             ) from error
+
+
+def _code(error: Any) -> int | None:
+    """The status in the error of a streamed answer, None where it tells none."""
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, int) else None
 
 
 def _hang_up(response: httpx2.Response) -> None:

@@ -132,7 +132,9 @@ def soak(options: argparse.Namespace, extra: list[str]) -> Report:
         faults: dict[str, Callable[[], None]] = {"index swapped": index.swap}
         server = database = None
         if not any(line.startswith("server") for line in report.left_out):
-            server = stack.enter_context(KilledServer.started(folder / "serve.log", options.port, extra))
+            server = stack.enter_context(
+                KilledServer.started(options.log or folder / "serve.log", options.port, extra)
+            )
             faults["server killed"] = server.kill
         if not any(line.startswith("database") for line in report.left_out):
             database = stack.enter_context(CutDatabase.started(index.catalog))
@@ -169,6 +171,7 @@ def main() -> int:
         "--patience", type=float, default=180.0, metavar="S", help="for a server that is gone"
     )
     parser.add_argument("--port", type=int, default=8766)
+    parser.add_argument("--log", type=Path, metavar="FILE", help="keep the server's log there")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(ours)
     report = soak(options, extra)

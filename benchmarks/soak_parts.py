@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +61,12 @@ class KilledServer:
             process.wait(60)
 
     def kill(self) -> None:
-        """End vLLM's process at once; its own children follow, and the command starts another."""
-        os.kill(self._pid, signal.SIGKILL)
+        """End vLLM's process at once; its own children follow, and the command starts another.
+
+        Nothing happens to one that is being started again already.
+        """
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
 
     def _read(self) -> None:
         while ready := _until_ready(self._process):

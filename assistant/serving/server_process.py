@@ -52,12 +52,15 @@ class ServerProcess:
         return self._process.poll() if self._process is not None else None
 
     def start(self) -> None:
-        """Start it; raises ModelError where its port is taken or the log cannot be written."""
+        """Start it; raises ModelError where its port is taken or the log cannot be written.
+
+        The log is added to, so that it tells why the server before this one died.
+        """
         _check_port(self.plan)
         self._began = monotonic()
         try:
             self.log.parent.mkdir(parents=True, exist_ok=True)
-            with self.log.open("wb") as log:
+            with self.log.open("ab") as log:
                 self._process = subprocess.Popen(
                     self.plan.command,
                     stdin=subprocess.DEVNULL,

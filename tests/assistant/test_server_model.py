@@ -12,7 +12,7 @@ import pytest
 from assistant.model import Message
 from assistant.server_model import DEFAULT_CONTEXT_LENGTH, ServerModel
 from assistant.transformers_model import TransformersModel
-from schema_index.errors import ModelError
+from schema_index.errors import ModelError, ModelGoneError
 from tests.assistant.conftest import free_port
 from tests.assistant.loopback import Handler, LoopbackServer, ModelServer, Reply, model_card, serving
 
@@ -324,6 +324,25 @@ def test_an_error_in_the_stream(serve: Serve) -> None:
 
     server = serve(chat)
     refusal(answering(server), f"the model server at {server.url} failed: out of memory; see its log")
+
+
+@pytest.mark.parametrize(("status", "gone"), [(400, False), (429, False), (500, True), (503, True)])
+@pytest.mark.parametrize("streamed", [False, True])
+def test_a_server_whose_engine_died_may_be_able_to_answer_soon(
+    serve: Serve, status: int, gone: bool, streamed: bool
+) -> None:
+    error = {"error": {"message": "EngineCore encountered an issue", "code": status}}
+
+    def chat(handler: Handler) -> None:
+        if streamed:
+            handler.start_events()
+            handler.send_event(error)
+        else:
+            handler.send_json(error, status)
+
+    with pytest.raises(ModelError) as caught:
+        answering(serve(chat))()
+    assert isinstance(caught.value, ModelGoneError) is gone
 
 
 @pytest.mark.parametrize("content_type", ["application/json", "text/html", "text/event-stream"])
