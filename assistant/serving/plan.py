@@ -24,6 +24,12 @@ MODULE = "vllm.entrypoints.openai.api_server"
 CPU_CACHE_VARIABLE, CPU_CACHE = "VLLM_CPU_KVCACHE_SPACE", "4"
 """GiB for the key-value cache of vLLM on a CPU: 560,000 tokens of vista-nano. GPUs go by `memory`."""
 
+_CPU_BUILD = """
+from importlib.metadata import distributions
+names = [(one.name, one.version) for one in distributions()]
+print(any(name == "vllm-cpu" or (name == "vllm" and "+cpu" in version) for name, version in names))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -95,10 +101,22 @@ def _command(
     for flag, value in given.items():
         command += [flag, str(value)] if value is not None else []
     command.append("--enable-prefix-caching" if settings.prefix_caching else "--no-enable-prefix-caching")
+    if not any("chunked-prefill" in word for word in settings.extra) and _is_for_cpus(python):
+        command.append("--no-enable-chunked-prefill")
     if adapter is not None:
         command += ["--enable-lora", "--max-lora-rank", str(adapter.most_rank)]
         command += ["--lora-modules", f"{name}={adapter.folder}"]
     return (*command, *settings.extra), _environment(), settings.url, name
+
+
+def _is_for_cpus(python: str) -> bool:
+    """Whether that python's vLLM is a build for CPUs.
+
+    Such a build (0.32) dies where a request with a seed is read in chunks: it sets the seed's generator back
+    (`GPUModelRunner._bookkeeping_sync`), which generators of CPUs cannot.
+    """
+    done = subprocess.run([python, "-c", _CPU_BUILD], capture_output=True, text=True, check=False)
+    return done.stdout.strip() == "True"
 
 
 def _environment() -> dict[str, str]:

