@@ -19,7 +19,7 @@ from assistant import Assistant, Cancel
 from assistant.page import rows_csv, rows_html
 from assistant.violation import RULE_IDS
 from schema_index import ModelError
-from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
+from tests.assistant.fakes import MOST_TRIES, FakeModel, demo_database, real_retriever, sql_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -182,7 +182,7 @@ def test_leaving_the_page_stops_the_model(held: Held, page: Page) -> None:
 
 
 def test_a_broken_rule_is_a_red_badge_and_nothing_is_run(site: Site, page: Page) -> None:
-    site.model.answers += [BAD, BAD]
+    site.model.answers += [BAD] * MOST_TRIES
     ask(page, "open jobs")
     page.wait_for_selector(".footer", timeout=WAIT)
     assert page.locator(".badge.bad").all_inner_texts() == ["✗ unknown-column"]

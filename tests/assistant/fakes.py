@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from assistant.answering import SAMPLES
 from assistant.cancel import Cancel
 from assistant.demo import DemoDatabase
 from assistant.model import Grammar, Message
@@ -12,6 +13,8 @@ from retriever import SchemaRetriever
 from schema_index import ModelError
 
 FENCE = "```"
+MOST_TRIES = 2 + SAMPLES
+"""How often a model is asked where all that it writes breaks rules."""
 
 
 class FakeModel:

@@ -9,7 +9,7 @@ import pytest
 from assistant import AskedAgain, Assistant, Checked, Done, Ran, Repaired, TablesFound, Turn, Wrote
 from assistant.answering import SAMPLES
 from schema_index import ModelError, QuestionError
-from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
+from tests.assistant.fakes import MOST_TRIES, FakeModel, demo_database, real_retriever, sql_text
 
 OPEN_JOBS = """\
 SELECT JCJM.Job, JCJM.Description
@@ -111,7 +111,7 @@ def test_the_model_is_asked_once_more_and_the_better_answer_stays() -> None:
 def test_a_worse_second_answer_is_dropped_and_sql_with_violations_is_not_run() -> None:
     bad = "SELECT JCJM.Nonsense FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = 1"
     worse = "SELECT JCJM.Nonsense, JCJM.Worse FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = 1"
-    answer = make(sql_text(bad), *[sql_text(worse)] * (1 + SAMPLES))[0].ask("open jobs", execute=True)
+    answer = make(sql_text(bad), *[sql_text(worse)] * (MOST_TRIES - 1))[0].ask("open jobs", execute=True)
     assert answer.sql == bad and [one.rule for one in answer.violations] == ["unknown-column"]
     assert answer.rows is None and "unknown-column" in answer.error and answer.repairs == ()
 
@@ -126,7 +126,7 @@ def test_a_refusal_on_the_second_try_beats_sql_over_a_missing_name() -> None:
 def test_what_writes_never_reaches_the_database(text: str) -> None:
     before = demo_database().run("SELECT COUNT(*) AS n FROM APTH WITH (NOLOCK) WHERE APTH.APCo > 0", {})
     for written in (sql_text(text), text):
-        answer = make(*[written] * (2 + SAMPLES))[0].ask("empty the table", execute=True)
+        answer = make(*[written] * MOST_TRIES)[0].ask("empty the table", execute=True)
         assert answer.violations and answer.rows is None and "not run" in answer.error
     after = demo_database().run("SELECT COUNT(*) AS n FROM APTH WITH (NOLOCK) WHERE APTH.APCo > 0", {})
     assert after.rows == before.rows and isinstance(before.rows[0][0], int)
@@ -135,7 +135,7 @@ def test_what_writes_never_reaches_the_database(text: str) -> None:
 def test_the_retry_keeps_within_a_short_context() -> None:
     bad = sql_text("SELECT JCJM.Nonsense FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = 1")
     for length in (1024, 1536, 2048):
-        assistant, model = make(*[bad] * (2 + SAMPLES), context_length=length)
+        assistant, model = make(*[bad] * MOST_TRIES, context_length=length)
         assert assistant.ask("open jobs with their contract and their project manager").violations
         assert bad in [one["content"] for one in model.requests[1]], f"no second try within {length} tokens"
 

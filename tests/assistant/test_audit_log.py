@@ -19,7 +19,7 @@ from assistant.metrics import Metrics
 from assistant.policy import Policies
 from assistant.redact import redact
 from schema_index import AuditError, CancelledError, ModelError, PolicyError
-from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
+from tests.assistant.fakes import MOST_TRIES, FakeModel, demo_database, real_retriever, sql_text
 
 EMPLOYEES = sql_text("SELECT PREH.LastName FROM PREH WITH (NOLOCK) WHERE PREH.PRCo = @PRCo", "Uses PREH.")
 CONNECTION = "DRIVER=X;SERVER=s;UID=u;PWD=top-secret"
@@ -78,7 +78,9 @@ def test_who_asked_what_and_what_came_of_it(path: Path, log: AuditLog, policies:
 def test_what_was_not_run_and_why(path: Path, log: AuditLog, policies: Policies) -> None:
     invoices = sql_text("SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 2")
     broken = sql_text("SELECT Nope FROM PREH WITH (NOLOCK) WHERE PRCo = 2")
-    assistant = asked(log, invoices, broken, broken, ModelError("the server is gone"), policies=policies)
+    assistant = asked(
+        log, invoices, *[broken] * MOST_TRIES, ModelError("the server is gone"), policies=policies
+    )
     assistant.ask("invoices", execute=True)
     assistant.ask("nonsense", execute=True)
     with pytest.raises(ModelError):
@@ -179,7 +181,7 @@ def test_a_log_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_metrics_of_the_same(policies: Policies) -> None:
     metrics = Metrics()
     broken = sql_text("SELECT Nope FROM PREH WITH (NOLOCK) WHERE PRCo = 2")
-    answers = (EMPLOYEES, broken, broken, ModelError("gone"))
+    answers = (EMPLOYEES, *[broken] * MOST_TRIES, ModelError("gone"))
     assistant = Assistant(
         real_retriever(),
         FakeModel(*answers),

@@ -13,7 +13,7 @@ import pytest
 from assistant import Assistant
 from assistant.__main__ import main
 from schema_index import ModelError
-from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
+from tests.assistant.fakes import MOST_TRIES, FakeModel, demo_database, real_retriever, sql_text
 
 JOBS = sql_text(
     "SELECT JCJM.Job, JCJM.Description FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = @JCCo", "Uses JCJM."
@@ -77,7 +77,7 @@ def test_sql_that_breaks_a_rule_is_status_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad = sql_text("SELECT JCJM.Nonsense FROM JCJM WITH (NOLOCK) WHERE JCJM.JCCo = 1")
-    fake(monkeypatch, bad, bad)
+    fake(monkeypatch, *[bad] * MOST_TRIES)
     assert main(["open jobs", "--json"]) == 1
     (record,) = lines_of(capsys)
     assert [one["rule"] for one in record["violations"]] == ["unknown-column"]
