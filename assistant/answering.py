@@ -10,7 +10,6 @@ from time import perf_counter
 
 from assistant.answer import Answer, RepairStep
 from assistant.answer_of import answer_of
-from assistant.answer_text import SqlText
 from assistant.asking import Asking
 from assistant.attempt import Attempt, better, feedback, read_attempt
 from assistant.database import Database
@@ -145,9 +144,8 @@ class Answering:
         Execution-guided decoding (Wang et al. 2018, arXiv 1807.03100), over whole statements.
         """
         for seed in range(1, SAMPLES + 1):
-            yield AskedAgain(failed.sql or "", ())
-            attempt = yield from self._attempt(prompt.messages, prompt, seed)
-            if attempt.violations or not isinstance(attempt.answer, SqlText):
+            attempt = yield from self._sound(AskedAgain(failed.sql or "", ()), prompt, seed)
+            if attempt is None:
                 continue
             other = answer_of(failed.question, attempt, failed.schema, self.catalog, self._bound)
             other = self._run(other)
@@ -224,11 +222,16 @@ class Answering:
     def _resample(self, broken: Attempt, prompt: Prompt) -> Generator[Event, None, Attempt]:
         """Sample answers where SQL still breaks rules; the first of them that breaks none is taken."""
         for seed in range(1, SAMPLES + 1):
-            yield AskedAgain(broken.sql, broken.violations)
-            other = yield from self._attempt(prompt.messages, prompt, seed)
-            if other.sql and not other.violations:
+            other = yield from self._sound(AskedAgain(broken.sql, broken.violations), prompt, seed)
+            if other is not None:
                 return better(broken, other)
         return broken
+
+    def _sound(self, why: AskedAgain, prompt: Prompt, seed: int) -> Generator[Event, None, Attempt | None]:
+        """One sampled answer, None where it is no SQL or breaks a rule."""
+        yield why
+        attempt = yield from self._attempt(prompt.messages, prompt, seed)
+        return attempt if attempt.sql and not attempt.violations else None
 
     def _run(self, answer: Answer) -> Answer:
         began = perf_counter()

@@ -39,9 +39,6 @@ class Selects:
     def _label(self, chain: Iterable[str]) -> str:
         return "_".join(str(self._number[name]) for name in chain)
 
-    def _outers(self, chain: Iterable[str], name: str) -> list[str]:
-        return self._plans.outers(chain, name)
-
     def _on(self, left: str, right: str) -> str:
         """The known joins between two tables, each exactly as `Join.on` writes it."""
         w = self._words
@@ -74,7 +71,7 @@ class Selects:
                     rule,
                     *(
                         f"join {self._rules.word(quote_table(name))} {on} {self._on(outer, name)}{more}"
-                        for outer in self._outers(earlier, name)
+                        for outer in self._plans.outers(earlier, name)
                         for more in ("", f" ands_{s}")
                     ),
                 )
@@ -99,7 +96,7 @@ class Selects:
         tests = [f"col_{s} not_in_{c}", f"sum_{s} compare one_{c}"]
         tests += [f"free_{s} in_{c}"] if f"free_{s}" in self._rules and f"in_{c}" in self._rules else []
         ones = [f"one_{c}"]
-        for outer in self._outers(chain, inner):
+        for outer in self._plans.outers(chain, inner):
             p = self._add_correlated(outer, inner)
             o = f"col_{self._number[outer]}"
             tests += [f"exists_{p}", f"sum_{s} compare one_{p}", f"{o} in_{p}", f"{o} not_in_{p}"]

@@ -63,7 +63,7 @@ def named(parts: Sequence[str]) -> str:
 def name_parts(text: str) -> list[str]:
     """The parts of a name in a string, `dbo.[My Table].Cost-Type`: only those with a dot need brackets.
 
-    None where it is too long to be a name of four parts.
+    [] where it is too long to be a name of four parts, or ends in a dot.
     """
     parts: list[str] = []
     if len(text) > LONGEST_NAME:
