@@ -19,6 +19,9 @@ _WORDS = {
     "abs": "ABS(",
     "round": "ROUND(",
     "substring": "SUBSTRING(",
+    "length": "LEN(",
+    "month_end": "EOMONTH(",
+    "plus": " + ",
     "count": "COUNT(",
     "distinct": "COUNT(DISTINCT ",
     "count_all": "COUNT(*)",
@@ -59,11 +62,12 @@ str ::= "'" [ -&(-_a-~\u00c0-\u017f]{0,30} ("''" [ -&(-_a-~\u00c0-\u017f]{0,15})
 as ::= " AS [" [A-Za-z] [A-Za-z0-9 #%/.\-]{0,29} "]"
 lock ::= " WITH (NOLOCK)"
 op ::= " " [+\-*/] " "
+shift ::= " - " | " + "
 andor ::= " AND " | " OR "
 unequal ::= " <> " | " < " | " <= " | " > " | " >= "
 compare ::= " = " | unequal
 part ::= "year" | "quarter" | "month" | "week" | "day"
-day ::= "GETDATE()" | param
+day ::= "GETDATE()" | param_date
 number ::= ("YEAR(" | "MONTH(") day ")" ((" - " | " + ") int)?
 month ::= "DATEFROMPARTS(" (int | number) ", " (int | number) ", " int ")"
     | "EOMONTH(" day (", " sint)? ")" | "CAST(" day " AS date)"
@@ -73,14 +77,24 @@ given ::= num | str | param
 k ::= given | "GETDATE()" | number | date
 iso ::= "'" [0-9]{4} "-" ("0" [1-9] | "1" [0-2]) "-" ("0" [1-9] | [12] [0-9] | "3" [01]) "'"
 moment ::= day | date | iso
-shape ::= (" NOT")? (" IN (" given (", " given){0,19} ")" | " LIKE " (str | param)) | " IS" (" NOT")? " NULL"
+k_num ::= num | param_num | number
+k_date ::= moment
+k_text ::= str | param_text
+k_shift ::= day | date
+some_num ::= num | param_num
+some_date ::= iso | param_date
+some_text ::= str | param_text
+null ::= " IS" (" NOT")? " NULL"
+shape_num ::= (" NOT")? " IN (" some_num (", " some_num){0,19} ")"
+shape_date ::= (" NOT")? " IN (" some_date (", " some_date){0,19} ")"
+shape_text ::= (" NOT")? (" IN (" some_text (", " some_text){0,19} ")" | " LIKE " some_text)
 between ::= (" NOT")? " BETWEEN "
-of1 ::= "YEAR(" | "MONTH(" | "DAY(" | "ABS(" | "UPPER(" | "LTRIM(" | "RTRIM(" | "LEN(" | "EOMONTH("
+of_date ::= "YEAR(" | "MONTH(" | "DAY("
+of_text ::= "UPPER(" | "LTRIM(" | "RTRIM("
+of_side ::= "LEFT(" | "RIGHT("
 of2 ::= "ISNULL(" | "NULLIF(" | "COALESCE("
-of_int ::= "ROUND(" | "EOMONTH(" | "LEFT(" | "RIGHT("
 of_number ::= "SUM(" | "AVG("
 of_any ::= "MIN(" | "MAX("
-of_total ::= of_number | of_any
 of_first ::= "DATEFROMPARTS(YEAR("
 mid_first ::= "), MONTH("
 end_first ::= "), 1)"
@@ -88,10 +102,16 @@ date_add ::= "DATEADD(" part ", " sint ", "
 date_diff ::= "DATEDIFF(" part ", "
 end_int ::= ", " sint ")"
 end_ints ::= ", " int ", " int ")"
-end_cast ::= " AS " ("date" | "datetime" | "int" | "bigint" | "float"
-    | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")" | "varchar(" ("10" | "20" | "30" | "60" | "100") ")") ")"
+end_cast_date ::= " AS " ("date" | "datetime") ")"
+end_cast_num ::= " AS " ("int" | "bigint" | "float" | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")") ")"
+end_cast_text ::= " AS varchar(" ("10" | "20" | "30" | "60" | "100") "))"
 end_lag ::= (", " int (", " k)?)? ")"
-end_codes ::= (" WHEN " given " THEN " given){1,8} (" ELSE " given)? " END"
+codes_num_num ::= (" WHEN " some_num " THEN " some_num){1,8} (" ELSE " some_num)? " END"
+codes_num_text ::= (" WHEN " some_num " THEN " some_text){1,8} (" ELSE " some_text)? " END"
+codes_date_num ::= (" WHEN " some_date " THEN " some_num){1,8} (" ELSE " some_num)? " END"
+codes_date_text ::= (" WHEN " some_date " THEN " some_text){1,8} (" ELSE " some_text)? " END"
+codes_text_num ::= (" WHEN " some_text " THEN " some_num){1,8} (" ELSE " some_num)? " END"
+codes_text_text ::= (" WHEN " some_text " THEN " some_text){1,8} (" ELSE " some_text)? " END"
 direction ::= " ASC" | " DESC"
 rank ::= "ROW_NUMBER()" | "RANK()" | "DENSE_RANK()"
 begin ::= "```sql\nSELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?
@@ -112,7 +132,17 @@ class Words:
 
 
 def add_constants(rules: Rules) -> None:
-    """Add the rules above; they expect `param`, the parameters that may be named."""
+    """Add the rules above; they expect `param`, the parameters that may be named, and those of each kind."""
     for rule in _RULES.strip().replace("\n    ", " ").splitlines():
         name, _, body = rule.partition(" ::= ")
-        rules.add(name, rules.add(f"{name}_text", body))
+        rules.add(name, rules.add(f"{name}_is", body))
+
+
+def arithmetic(w: Words, x: str) -> tuple[str, ...]:
+    """Two or three operands with at least one operator."""
+    return (
+        f"{x} op {x}",
+        f"{x} op {x} op {x}",
+        f"{w.open} {x} op {x} {w.close} op {x}",
+        f"{x} op {w.open} {x} op {x} {w.close}",
+    )

@@ -6,17 +6,16 @@ so nothing recurs. Functions over the columns of one table are shared by all the
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.grammar.constants import Words
-from assistant.grammar.ebnf import Rules, literal, times
-from schema_index import Column, Join, Table, quote, quote_table
+from assistant.grammar.columns import KINDS, Kind, TableColumns, casts, days, functions
+from assistant.grammar.constants import Words, arithmetic
+from assistant.grammar.ebnf import Rules, times
+from assistant.grammar.totals import Totals, totals_of
+from schema_index import Join, Table
 
 MOST_ITEMS = 12
 MOST_PREDICATES = 8
-_NUMBERS = (
-    "tinyint", "smallint", "int", "bigint", "numeric", "decimal", "money", "smallmoney", "float", "real",
-)  # fmt: skip
 
 
 class Scopes:
@@ -35,15 +34,15 @@ class Scopes:
     ) -> None:
         self._rules = rules
         self._words = Words(rules)
+        self._totals = Totals(rules)
         self._number = {name: number for number, name in enumerate(tables)}
-        self._plain: list[str] = []
+        own = TableColumns(rules)
         keys = {name: set(table.key) for name, table in tables.items()}
         for join in joins:
             keys[join.other].update(right for _, right in join.pairs)
         for name in tables:
-            self._add_table(tables[name], shown[name], {column.lower() for column in keys[name]})
-        at = rules.word("@")
-        rules.add("param", *(f"{at} {names}" for names in self._plain or [rules.word("Co")]))
+            own.add(self._number[name], tables[name], shown[name], {column.lower() for column in keys[name]})
+        own.add_parameters()
 
     def id(self, names: Iterable[str]) -> str:
         """The id of the set, with its rules added; the order of `names` does not matter."""
@@ -52,112 +51,87 @@ class Scopes:
         if f"pred_{key}" not in self._rules:
             self._add_scalar(key, numbers)
             self._add_conditions(key, numbers)
-            self._add_totals(key)
-            self._add_cases(key)
+            self._totals.add(key)
             self._add_windows(key)
             self._add_clauses(key)
         return key
 
-    def _arithmetic(self, x: str) -> tuple[str, ...]:
-        """Two or three operands with at least one operator."""
-        w = self._words
-        return (
-            f"{x} op {x}",
-            f"{x} op {x} op {x}",
-            f"{w.open} {x} op {x} {w.close} op {x}",
-            f"{x} op {w.open} {x} op {x} {w.close}",
-        )
-
-    def _call(self, x: str, other: str) -> tuple[str, ...]:
-        """A scalar function of `x`; further arguments are `other`."""
-        w = self._words
-        return (
-            f"of1 {x} {w.close}",
-            f"of2 {x} {w.comma} {other} {w.close}",
-            f"{w.coalesce} {x} {w.comma} {other} {w.comma} {other} {w.close}",
-            f"of_int {x} end_int",
-            f"{w.substring} {x} end_ints",
-            f"date_add {x} {w.close}",
-            f"{w.cast} {x} end_cast",
-            f"{w.trim} {x} {w.close} {w.close}",
-            f"of_first {x} mid_first {x} end_first",
-        )
-
-    def _days(self, x: str) -> tuple[str, ...]:
-        """The time between two dates, or a date and a constant one (never a bare number)."""
-        w = self._words
-        return (
-            f"date_diff {x} {w.comma} moment {w.close}",
-            f"date_diff moment {w.comma} {x} {w.close}",
-            f"date_diff {x} {w.comma} {x} {w.close}",
-        )
-
-    def _add_table(self, table: Table, columns: Sequence[str], key: Container[str]) -> None:
-        """The table's columns: `key` (lower case) holds those that another table may be joined on; `num_N`
-        are those that can be summed."""
-        add, w, n = self._rules.add, self._words, self._number[table.name]
-        prefix = self._rules.word(f"{quote_table(table.name)}.")
-        kinds: dict[str, list[str]] = {}
-        for column in columns:
-            kind = "key" if column.lower() in key else "free"
-            what = "num" if _is_number(table.column(column)) else "other"
-            form = "name" if quote(column) == column else "quoted"
-            kinds.setdefault(f"{kind}_{what}_{n}_{form}", []).append(literal(quote(column)))
-        for rule, names in kinds.items():
-            add(rule, add(f"{rule}_text", *names))
-        for kind in ("key", "free", "num"):
-            forms = [f"{prefix} {rule}" for rule in kinds if kind in rule.split("_")]
-            if forms:
-                add(f"{kind}_{n}", *forms)
-        add(f"col_{n}", *(f"{kind}_{n}" for kind in ("key", "free") if f"{kind}_{n}" in self._rules))
-        self._plain += [rule for rule in kinds if rule.endswith("name")]
-        add(f"atom_{n}", f"col_{n}", "k")
-        codes = f"{w.case_of} col_{n} end_codes"
-        add(f"call_{n}", *self._call(f"col_{n}", f"atom_{n}"), *self._days(f"col_{n}"), codes)
+    def _of(self, rule: str, numbers: Sequence[int]) -> list[str]:
+        """The rules of this name that the tables have."""
+        return [name for number in numbers if (name := f"{rule}_{number}") in self._rules]
 
     def _add_scalar(self, s: str, numbers: Sequence[int]) -> None:
         add, w = self._rules.add, self._words
-        free = [f"free_{n}" for n in numbers if f"free_{n}" in self._rules]
-        if len(numbers) > 1:
-            add(f"col_{s}", *(f"col_{n}" for n in numbers))
-            if free:
-                add(f"free_{s}", *free)
-        add(f"term_{s}", f"col_{s}", *(f"call_{n}" for n in numbers), "k")
-        add(f"math_{s}", *self._arithmetic(f"term_{s}"))
-        add(f"sum_{s}", f"term_{s}", f"math_{s}")
-        add(f"day_{s}", f"col_{s}", *(f"call_{n}" for n in numbers))
-        add(f"outer_{s}", *self._call(f"math_{s}", f"term_{s}"), *self._days(f"day_{s}"))
-        add(f"value_{s}", f"sum_{s}", f"case_{s}", f"outer_{s}")
-        columns = [f"num_{n}" for n in numbers if f"num_{n}" in self._rules]
-        calls = [f"call_{n}" for n in numbers]
-        add(f"amount_{s}", *columns, *calls, "k", f"math_{s}", f"case_{s}", f"outer_{s}")
+        for rule in ("col", "free", *KINDS, *(f"free_{kind}" for kind in KINDS)):
+            if found := self._of(rule, numbers):
+                add(f"{rule}_{s}", *found)
+        for kind in KINDS:
+            calls = self._of(f"call_{kind}", numbers)
+            add(f"term_{kind}_{s}", *self._of(kind, numbers), *calls, f"k_{kind}")
+            add(f"math_{kind}_{s}", *self._math(kind, s, numbers))
+            add(f"sum_{kind}_{s}", f"term_{kind}_{s}", f"math_{kind}_{s}")
+        add(f"day_{s}", f"col_{s}", *self._of("call", numbers))
+        made = casts(w, f"math_num_{s}")
+        for kind in KINDS:
+            for result, ways in functions(w, kind, f"math_{kind}_{s}", f"term_{kind}_{s}").items():
+                made[result] += ways
+        made["num"] += days(w, f"term_date_{s}")
+        for kind in KINDS:
+            add(f"outer_{kind}_{s}", *made[kind])
+            self._add_case(kind, s)
+            sums = (f"sum_{kind}_{s}", f"case_{kind}_{s}", f"outer_{kind}_{s}")
+            add(f"value_{kind}_{s}", *sums)
+        for rule in ("term", "sum", "case", "outer", "value"):
+            add(f"{rule}_{s}", *(f"{rule}_{kind}_{s}" for kind in KINDS))
+        added = (*self._of("added", numbers), *self._of("call_num", numbers), "k_num")
+        add(f"amount_{s}", *added, f"math_num_{s}", f"case_num_{s}", f"outer_num_{s}")
+
+    def _math(self, kind: Kind, s: str, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Numbers computed, texts put together, dates moved by days."""
+        w, x = self._words, f"term_{kind}_{s}"
+        if kind == "num":
+            return arithmetic(w, x)
+        if kind == "text":
+            return f"{x} {w.plus} {x}", f"{x} {w.plus} {x} {w.plus} {x}"
+        dates = [*self._of("date", numbers), *self._of("call_date", numbers), "k_shift"]
+        return tuple(f"{one} shift int" for one in dates)
+
+    def _add_case(self, kind: Kind, s: str) -> None:
+        """CASE with conditions, of one kind whichever holds."""
+        add, w, then = self._rules.add, self._words, f"sum_{kind}_{s}"
+        when = f"when_{kind}_{s}"
         add(
-            f"when_{s}",
-            f"{w.when} pred_{s} {w.then} sum_{s}",
-            f"{w.when} pred_{s} andor pred_{s} {w.then} sum_{s}",
+            when,
+            f"{w.when} pred_{s} {w.then} {then}",
+            f"{w.when} pred_{s} andor pred_{s} {w.then} {then}",
             f"{w.when} pred_{s} {w.then} {w.null}",
         )
-        add(f"whens_{s}", *times(f"when_{s}", 1, 4))
-        whens = f"{w.case} whens_{s}"
-        add(f"case_{s}", f"{whens} {w.end}", f"{whens} {w.else_} sum_{s} {w.end}")
+        add(f"whens_{kind}_{s}", *times(when, 1, 4))
+        whens = f"{w.case} whens_{kind}_{s}"
+        add(f"case_{kind}_{s}", f"{whens} {w.end}", f"{whens} {w.else_} {then} {w.end}")
 
     def _add_conditions(self, s: str, numbers: Sequence[int]) -> None:
         """Predicates. A bare `=` between two tables is kept off key columns: on those it would be a join
         by part of a key, and whole keys are what the ON clauses are for."""
         add, w = self._rules.add, self._words
-        equal = [f"col_{n} {w.equal} col_{n}" for n in numbers]
-        if len(numbers) > 1 and f"free_{s}" in self._rules:
-            equal.append(f"free_{s} {w.equal} free_{s}")
-        computed = [*(f"call_{n}" for n in numbers), f"math_{s}"]
-        add(
-            f"pred_{s}",
-            f"sum_{s} unequal sum_{s}",
-            *(f"sum_{s} {w.equal} {right}" for right in ("k", *computed)),
-            *(f"{left} {w.equal} col_{s}" for left in computed),
-            *equal,
-            f"term_{s} shape",
-            f"term_{s} between term_{s} {w.and_} term_{s}",
-        )
+        ways = [f"day_{s} null"]
+        for kind in KINDS:
+            own = [f"{kind}_{s}"] if f"{kind}_{s}" in self._rules else []
+            terms = [*own, *self._of(f"call_{kind}", numbers)]
+            left = add(f"left_{kind}_{s}", *terms, f"math_{kind}_{s}")
+            term, computed = f"term_{kind}_{s}", [*self._of(f"call_{kind}", numbers), f"math_{kind}_{s}"]
+            ways += [
+                f"{left} unequal sum_{kind}_{s}",
+                *(f"{left} {w.equal} {right}" for right in (f"k_{kind}", *computed)),
+                *(f"{one} shape_{kind}" for one in terms),
+                *(f"{one} between {term} {w.and_} {term}" for one in terms),
+                *(f"k_{kind} between {name} {w.and_} {name}" for name in own),
+                *(f"{other} {w.equal} {name}" for name in own for other in computed),
+                *(f"{name} {w.equal} {name}" for name in self._of(kind, numbers)),
+            ]
+            if len(numbers) > 1 and f"free_{kind}_{s}" in self._rules:
+                ways.append(f"free_{kind}_{s} {w.equal} free_{kind}_{s}")
+        add(f"pred_{s}", *ways)
         three = f"pred_{s} andor pred_{s} andor pred_{s}"
         add(
             f"item_{s}",
@@ -170,57 +144,6 @@ class Scopes:
         add(f"ands_{s}", *times(f"{w.and_} item_{s}", 1, 3))
         self._rules.add_times(f"mores_{s}", f"more_{s}", MOST_PREDICATES - 1)
         add(f"cond_{s}", f"item_{s}", f"item_{s} mores_{s}")
-
-    def _add_totals(self, s: str) -> None:
-        add, w = self._rules.add, self._words
-        total, call, math, part = f"total_{s}", f"calltotal_{s}", f"mathtotal_{s}", f"part_{s}"
-        add(
-            total,
-            w.count_all,
-            f"{w.count} col_{s} {w.close}",
-            f"{w.distinct} col_{s} {w.close}",
-            *self.totals_of(s),
-        )
-        both = f"of2 {total} {w.comma} {total} {w.close}"
-        add(call, both, *self._call_total(total, "k"), *self._days(total))
-        add(part, total, call, f"term_{s}")
-        add(math, *self._arithmetic(part))
-        add(f"outertotal_{s}", *self._call_total(math, part))
-        add(f"right_{s}", part, math)
-
-    def totals_of(self, s: str) -> tuple[str, str]:
-        """The greatest or least of anything, the sum or average of what is a number."""
-        return f"of_any value_{s} {self._words.close}", f"of_number amount_{s} {self._words.close}"
-
-    def _call_total(self, x: str, other: str) -> tuple[str, ...]:
-        w = self._words
-        return (
-            f"of2 {x} {w.comma} {other} {w.close}",
-            f"{w.abs} {x} {w.close}",
-            f"{w.round} {x} end_int",
-            f"{w.cast} {x} end_cast",
-        )
-
-    def _add_cases(self, s: str) -> None:
-        """HAVING's predicates, and CASE over totals."""
-        add, w = self._rules.add, self._words
-        add(f"lefttotal_{s}", f"total_{s}", f"calltotal_{s}", f"mathtotal_{s}")
-        add(
-            f"predtotal_{s}",
-            f"lefttotal_{s} compare right_{s}",
-            f"total_{s} between part_{s} {w.and_} part_{s}",
-            f"total_{s} {w.null_is}",
-            f"total_{s} {w.null_is_not}",
-        )
-        add(f"having_{s}", *(" andor ".join([f"predtotal_{s}"] * count) for count in (1, 2, 3, 4)))
-        add(
-            f"whentotal_{s}",
-            f"{w.when} predtotal_{s} {w.then} right_{s}",
-            f"{w.when} predtotal_{s} {w.then} {w.null}",
-        )
-        add(f"whentotals_{s}", *times(f"whentotal_{s}", 1, 3))
-        whens = f"{w.case} whentotals_{s}"
-        add(f"casetotal_{s}", f"{whens} {w.end}", f"{whens} {w.else_} right_{s} {w.end}")
 
     def _add_windows(self, s: str) -> None:
         add, w = self._rules.add, self._words
@@ -237,7 +160,8 @@ class Scopes:
             f"partition_{s} {w.space} sort_{s} {w.close}",
         )
         add(f"window_{s}", w.over_all, f"partition_{s} {w.close}", f"ordered_{s}")
-        totals = (*self.totals_of(s), f"of_total total_{s} {w.close}")
+        totals = [total for kind in KINDS for total in totals_of(w, kind, s)]
+        totals += [f"of_number total_num_{s} {w.close}", f"of_any total_{s} {w.close}"]
         add(
             f"over_{s}",
             f"rank ordered_{s}",
@@ -263,9 +187,3 @@ class Scopes:
         starts = ("", f"group_{s} ", f"{having} ", f"group_{s} {having} ")
         add(f"rest_{s}", *(f"{start}ending_{s}" for start in starts))
         add(f"tail_{s}", f"rest_{s}", f"{w.where} cond_{s} rest_{s}")
-
-
-def _is_number(column: Column | None) -> bool:
-    """Whether SQL Server can sum the column; one of a type that is not known may be."""
-    kind = column.type.partition("(")[0].strip().lower() if column is not None else ""
-    return not kind or kind in _NUMBERS

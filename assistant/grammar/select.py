@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.grammar.columns import KINDS
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules, times
 from assistant.grammar.plans import Chain, Plans, add_plans
 from assistant.grammar.scope import MOST_ITEMS, Scopes
+from assistant.grammar.totals import totals_of
 from schema_index import Table, quote, quote_table
 
 
@@ -93,13 +95,10 @@ class Selects:
         w, add = self._words, self._rules.add
         s, c = self._scopes.id(chain), self._number[inner]
         self._add_closed(inner)
-        tests = [f"col_{s} not_in_{c}", f"sum_{s} compare one_{c}"]
-        tests += [f"free_{s} in_{c}"] if f"free_{s}" in self._rules and f"in_{c}" in self._rules else []
-        ones = [f"one_{c}"]
+        tests, ones = self._tests(s, str(c), s, "free_"), [f"one_{c}"]
         for outer in self._plans.outers(chain, inner):
             p = self._add_correlated(outer, inner)
-            o = f"col_{self._number[outer]}"
-            tests += [f"exists_{p}", f"sum_{s} compare one_{p}", f"{o} in_{p}", f"{o} not_in_{p}"]
+            tests += [f"exists_{p}", *self._tests(s, p, str(self._number[outer]))]
             tests += self._members(outer, inner)
             ones.append(f"one_{p}")
         label = f"{s}_with_{c}"
@@ -135,9 +134,7 @@ class Selects:
         ends = self._rules.add(
             f"closed_{c}", f"{source} {w.close}", f"{source} {w.inner_where} cond_{c} {w.close}"
         )
-        if f"free_{c}" in self._rules:
-            self._rules.add(f"in_{c}", f"{w.in_select} free_{c} {ends}")
-        self._add_uses(c, c, ends)
+        self._add_uses(c, c, ends, "free_")
 
     def _members(self, outer: str, inner: str) -> list[str]:
         """`IN (SELECT …)` over a join of one column: longer keys would be joined by a part."""
@@ -158,15 +155,27 @@ class Selects:
         source = f"{self._from(' FROM ', inner)} lock {w.inner_where} {self._on(outer, inner)}"
         ends = self._rules.add(f"tied_{p}", f"{source} {w.close}", f"{source} ands_{c} {w.close}")
         self._rules.add(f"exists_{p}", f"{w.exists} {ends}", f"{w.not_exists} {ends}")
-        self._rules.add(f"in_{p}", f"{w.in_select} col_{c} {ends}")
         self._add_uses(p, c, ends)
         return p
 
-    def _add_uses(self, p: str, c: str, ends: str) -> None:
-        w = self._words
-        self._rules.add(f"not_in_{p}", f"{w.not_in_select} col_{c} {ends}")
-        self._rules.add(
-            f"one_{p}",
-            *(f"{w.select_one} {total} {ends}" for total in self._scopes.totals_of(c)),
-            f"{w.select_one} {w.count_all} {ends}",
-        )
+    def _add_uses(self, p: str, c: str, ends: str, member: str = "") -> None:
+        """What a subquery gives, by kind: one value, or the members of a list, of `member` columns."""
+        add, w = self._rules.add, self._words
+        for kind in KINDS:
+            counts = [w.count_all] if kind == "num" else []
+            totals = (*totals_of(w, kind, c), *counts)
+            add(f"one_{kind}_{p}", *(f"{w.select_one} {total} {ends}" for total in totals))
+            if (listed := f"{member}{kind}_{c}") in self._rules:
+                add(f"in_{kind}_{p}", f"{w.in_select} {listed} {ends}")
+            if f"{kind}_{c}" in self._rules:
+                add(f"not_in_{kind}_{p}", f"{w.not_in_select} {kind}_{c} {ends}")
+        add(f"one_{p}", *(f"one_{kind}_{p}" for kind in KINDS))
+
+    def _tests(self, s: str, p: str, o: str, member: str = "") -> list[str]:
+        """Conditions of the set `s` on the subquery `p`; members of lists are columns of `o`."""
+        found = []
+        for kind in KINDS:
+            found.append(f"sum_{kind}_{s} compare one_{kind}_{p}")
+            lists = (f"{member}{kind}_{o}", f"in_{kind}_{p}"), (f"{kind}_{o}", f"not_in_{kind}_{p}")
+            found += [f"{one} {among}" for one, among in lists if one in self._rules and among in self._rules]
+        return found

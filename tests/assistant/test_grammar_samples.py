@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +15,11 @@ from sqlglot import exp
 from sqlglot.optimizer.qualify import qualify
 
 from assistant.answer_text import DescribeText, RefusalText, SqlText, parse_answer
+from assistant.demo import DemoDatabase
 from assistant.grammar import build, compile_for
 from assistant.rules import check
 from retriever import Mention, RetrievedSchema, RetrievedTable
-from schema_index import Catalog, load_reference
+from schema_index import Catalog, ExecutionError, load_reference
 
 SAMPLES = 50
 MOST_TOKENS = 2500
@@ -92,6 +94,7 @@ def random_model() -> tuple[Any, Any]:
 
 
 UNGROUPED = "neither grouped nor aggregated"
+MIXED = re.compile("Cannot (compare|mix)|No function matches|onvert string|Unimplemented|carried over|invalid timestamp")
 
 
 @lru_cache(maxsize=1)
@@ -186,6 +189,36 @@ def test_no_sql_breaks_a_rule_but_the_company_filter() -> None:
     for sql, _ in selects():
         broken = [found for found in check(sql, catalog).violations if found.rule != "company-filter"]
         assert not [found for found in broken if UNGROUPED not in found.message], (broken, sql)
+
+
+def mixed_kinds(database: DemoDatabase, sql: str) -> str:
+    """What a database says of a number where it wants a date, and so on; "" where it says nothing of it.
+
+    A statement that breaks the rules of grouping fails too, and a date may be out of range.
+    """
+    try:
+        database.run(sql, {})
+    except ExecutionError as error:
+        return str(error) if MIXED.search(str(error)) else ""
+    return ""
+
+
+def test_no_sql_mixes_kinds() -> None:
+    """Numbers, dates and texts are compared, added and passed to functions each where they fit."""
+    database = DemoDatabase.open()
+    bound = [sql for sql, _ in selects() if "@" not in sql]
+    assert len(bound) >= 20
+    for sql in bound:
+        assert not mixed_kinds(database, sql), sql
+
+
+@pytest.mark.parametrize(
+    "condition", ["APRef > 5", "InvTotal < CAST(GETDATE() AS date)", "YEAR(APRef) = 1", "APRef - APRef = 0"]
+)
+def test_mixed_kinds_are_seen(condition: str) -> None:
+    """The check above would fail on these."""
+    sql = f"SELECT APRef FROM APTH WITH (NOLOCK) WHERE {condition}"
+    assert mixed_kinds(DemoDatabase.open(), sql)
 
 
 def test_a_grammar_is_compiled_once() -> None:
