@@ -1,7 +1,8 @@
 """company-filter: every table whose key starts with a company has that company fixed.
 
 A company is fixed by a literal or a parameter, or by being equal to a column that is, through
-joins, derived tables, CTEs and correlation. A condition in the ON of an outer join filters the
+joins, derived tables, CTEs and correlation; also from outside a derived table that could as well be
+filtered within. A condition in the ON of an outer join filters the
 optional side only. A company of a job that comes from an invoice line (`JCJM.JCCo = APTL.JCCo`)
 is fixed only where `APTL.JCCo` is: fixing `APTL.APCo` says nothing about it.
 """
@@ -25,7 +26,7 @@ from assistant.rules.facts import (
     strict_facts,
 )
 from assistant.rules.finding import Finding
-from assistant.rules.scopes import JoinStep, Resolution, Scope, Source
+from assistant.rules.scopes import JoinStep, Query, Resolution, Scope, Source
 from assistant.rules.statement import Statement
 from schema_index import quote
 
@@ -67,6 +68,7 @@ def fixed_places(resolution: Resolution) -> set[Place]:
                 _outer_join(join, scope, resolution, fixed, steps)
         for source in scope.sources:
             steps += _source_steps(source, resolution)
+            steps += _inward_steps(source, resolution)
     return _closure(fixed, steps)
 
 
@@ -150,6 +152,38 @@ def _source_steps(source: Source, resolution: Resolution) -> Iterator[Step]:
         needed = output_places(source.query, index, resolution, anchor_only=source.recursive)
         if needed is not None:
             yield needed, (source, name.lower())
+
+
+def _inward_steps(source: Source, resolution: Resolution) -> Iterator[Step]:
+    """A column that is fixed outside a derived table, or a CTE that is read once, is fixed in it.
+
+    Not where rows of other companies could tell in what is left: under TOP, and beside a window that
+    does not go company by company.
+    """
+    query = source.query
+    if query is None or source.recursive or sum(one.query is query for one in resolution.sources()) > 1:
+        return
+    if _is_cut(query.node):
+        return
+    for index, name in enumerate(source.columns or ()):
+        for branch in query.branches:
+            for place in output_places(Query(branch.select, [branch]), index, resolution) or ():
+                if place[0] in branch.sources and not _is_cut(branch.select) and _alone(place, branch):
+                    yield frozenset([(source, name.lower())]), place
+
+
+def _is_cut(node: exp.Expr) -> bool:
+    """Whether a query gives some of its rows only, by their order."""
+    return any(node.args.get(part) is not None for part in ("limit", "offset"))
+
+
+def _alone(place: Place, branch: Scope) -> bool:
+    """Whether every window of a SELECT keeps the values of this column apart."""
+    for window in branch.select.find_all(exp.Window):
+        apart = window.args.get("partition_by") or ()
+        if not any(isinstance(part, exp.Column) and part.name.lower() == place[1] for part in apart):
+            return False
+    return True
 
 
 def _constant_columns(source: Source) -> Iterator[str]:
