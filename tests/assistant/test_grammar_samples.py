@@ -94,7 +94,9 @@ def random_model() -> tuple[Any, Any]:
 
 
 UNGROUPED = "neither grouped nor aggregated"
-MIXED = re.compile("Cannot (compare|mix)|No function matches|onvert string|Unimplemented|carried over|invalid timestamp")
+MIXED = re.compile(
+    "Cannot (compare|mix)|No function matches|onvert string|Unimplemented|carried over|invalid timestamp"
+)
 
 
 @lru_cache(maxsize=1)
