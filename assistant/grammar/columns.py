@@ -81,6 +81,7 @@ class TableColumns:
                 ways[made] += texts
             for made in ("num", "text"):
                 ways[made].append(f"{w.case_of} {x} codes_{kind}_{made}")
+        ways["num"] += [f"{w.minus} {x}" for x in self._having(f"num_{n}")]
         for kind in KINDS:
             if ways[kind]:
                 self._rules.add(f"call_{kind}_{n}", *ways[kind])
@@ -102,7 +103,8 @@ def functions(w: Words, kind: Kind, x: str, other: str) -> dict[Kind, list[str]]
     if kind == "num":
         made["num"] += [f"{w.abs} {x} {w.close}", f"{w.round} {x} end_int"]
     elif kind == "date":
-        made["num"] += [f"of_date {x} {w.close}", *days(w, x)]
+        made["num"] += [f"of_date {x} {w.close}", f"date_part {x} {w.close}", *days(w, x)]
+        made["text"].append(f"date_name {x} {w.close}")
         made["date"] += [
             f"{w.month_end} {x} {w.close}",
             f"{w.month_end} {x} end_int",

@@ -22,6 +22,7 @@ _WORDS = {
     "length": "LEN(",
     "month_end": "EOMONTH(",
     "plus": " + ",
+    "minus": "-",
     "count": "COUNT(",
     "distinct": "COUNT(DISTINCT ",
     "count_all": "COUNT(*)",
@@ -81,13 +82,10 @@ k_num ::= num | param_num | number
 k_date ::= moment
 k_text ::= str | param_text
 k_shift ::= day | date
-some_num ::= num | param_num
-some_date ::= iso | param_date
-some_text ::= str | param_text
 null ::= " IS" (" NOT")? " NULL"
-shape_num ::= (" NOT")? " IN (" some_num (", " some_num){0,19} ")"
-shape_date ::= (" NOT")? " IN (" some_date (", " some_date){0,19} ")"
-shape_text ::= (" NOT")? (" IN (" some_text (", " some_text){0,19} ")" | " LIKE " some_text)
+shape_num ::= (" NOT")? " IN (" k_num (", " k_num){0,19} ")"
+shape_date ::= (" NOT")? " IN (" k_date (", " k_date){0,19} ")"
+shape_text ::= (" NOT")? (" IN (" k_text (", " k_text){0,19} ")" | " LIKE " k_text)
 between ::= (" NOT")? " BETWEEN "
 of_date ::= "YEAR(" | "MONTH(" | "DAY("
 of_text ::= "UPPER(" | "LTRIM(" | "RTRIM("
@@ -100,18 +98,21 @@ mid_first ::= "), MONTH("
 end_first ::= "), 1)"
 date_add ::= "DATEADD(" part ", " sint ", "
 date_diff ::= "DATEDIFF(" part ", "
+date_part ::= "DATEPART(" (part | "weekday" | "dayofyear") ", "
+date_name ::= "DATENAME(" ("weekday" | "month") ", "
+frame ::= " ROWS " ("UNBOUNDED PRECEDING" | "BETWEEN " ("UNBOUNDED" | [1-9] [0-9]{0,2}) " PRECEDING AND CURRENT ROW")
 end_int ::= ", " sint ")"
 end_ints ::= ", " int ", " int ")"
 end_cast_date ::= " AS " ("date" | "datetime") ")"
 end_cast_num ::= " AS " ("int" | "bigint" | "float" | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")") ")"
 end_cast_text ::= " AS varchar(" ("10" | "20" | "30" | "60" | "100") "))"
 end_lag ::= (", " int (", " k)?)? ")"
-codes_num_num ::= (" WHEN " some_num " THEN " some_num){1,8} (" ELSE " some_num)? " END"
-codes_num_text ::= (" WHEN " some_num " THEN " some_text){1,8} (" ELSE " some_text)? " END"
-codes_date_num ::= (" WHEN " some_date " THEN " some_num){1,8} (" ELSE " some_num)? " END"
-codes_date_text ::= (" WHEN " some_date " THEN " some_text){1,8} (" ELSE " some_text)? " END"
-codes_text_num ::= (" WHEN " some_text " THEN " some_num){1,8} (" ELSE " some_num)? " END"
-codes_text_text ::= (" WHEN " some_text " THEN " some_text){1,8} (" ELSE " some_text)? " END"
+codes_num_num ::= (" WHEN " k_num " THEN " k_num){1,8} (" ELSE " k_num)? " END"
+codes_num_text ::= (" WHEN " k_num " THEN " k_text){1,8} (" ELSE " k_text)? " END"
+codes_date_num ::= (" WHEN " k_date " THEN " k_num){1,8} (" ELSE " k_num)? " END"
+codes_date_text ::= (" WHEN " k_date " THEN " k_text){1,8} (" ELSE " k_text)? " END"
+codes_text_num ::= (" WHEN " k_text " THEN " k_num){1,8} (" ELSE " k_num)? " END"
+codes_text_text ::= (" WHEN " k_text " THEN " k_text){1,8} (" ELSE " k_text)? " END"
 direction ::= " ASC" | " DESC"
 rank ::= "ROW_NUMBER()" | "RANK()" | "DENSE_RANK()"
 begin ::= "```sql\nSELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?
@@ -139,10 +140,14 @@ def add_constants(rules: Rules) -> None:
 
 
 def arithmetic(w: Words, x: str) -> tuple[str, ...]:
-    """Two or three operands with at least one operator."""
+    """Two to four operands, two of them in brackets or none."""
+    pair = f"{w.open} {x} op {x} {w.close}"
     return (
         f"{x} op {x}",
         f"{x} op {x} op {x}",
-        f"{w.open} {x} op {x} {w.close} op {x}",
-        f"{x} op {w.open} {x} op {x} {w.close}",
+        f"{x} op {x} op {x} op {x}",
+        f"{pair} op {x}",
+        f"{x} op {pair}",
+        f"{x} op {pair} op {x}",
+        f"{pair} op {pair}",
     )

@@ -147,7 +147,7 @@ class Scopes:
 
     def _add_windows(self, s: str) -> None:
         add, w = self._rules.add, self._words
-        add(f"sortkey_{s}", f"day_{s}", f"lefttotal_{s}", f"case_{s}")
+        add(f"sortkey_{s}", *(f"{kind}_{s}" for kind in ("day", "lefttotal", "case", "outer", "outertotal")))
         add(f"sorted_{s}", f"sortkey_{s}", f"sortkey_{s} direction")
         add(f"moresorted_{s}", f"{w.comma} sorted_{s}")
         more = times(f"moresorted_{s}", 1, 3)
@@ -159,7 +159,9 @@ class Scopes:
             f"{w.over} sort_{s} {w.close}",
             f"partition_{s} {w.space} sort_{s} {w.close}",
         )
-        add(f"window_{s}", w.over_all, f"partition_{s} {w.close}", f"ordered_{s}")
+        starts = (w.over, f"partition_{s} {w.space}")
+        add(f"framed_{s}", *(f"{start} sort_{s} frame {w.close}" for start in starts))
+        add(f"window_{s}", w.over_all, f"partition_{s} {w.close}", f"ordered_{s}", f"framed_{s}")
         totals = [total for kind in KINDS for total in totals_of(w, kind, s)]
         totals += [f"of_number total_num_{s} {w.close}", f"of_any total_{s} {w.close}"]
         add(

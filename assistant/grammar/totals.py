@@ -43,6 +43,7 @@ class Totals:
             other = add(f"atomtotal_{kind}_{s}", total, f"k_{kind}")
             for made, ways in functions(w, kind, total, other).items():
                 calls[made] += ways
+        calls["num"].append(f"{w.minus} total_num_{s}")
         outers["num"] += functions(w, "num", f"mathtotal_{s}", f"part_num_{s}")["num"]
         for kind in KINDS:
             call = add(f"calltotal_{kind}_{s}", *calls[kind])
