@@ -16,18 +16,19 @@ class Message(TypedDict):
 
 
 class Stages(Protocol):
-    """A grammar that knows what follows an answer's opening only when that is written."""
+    """A grammar that knows what follows a part of an answer only when that is written."""
 
     @property
     def text(self) -> str:
-        """The grammar of whole answers, xgrammar EBNF."""
+        """The grammar of answers in one piece, xgrammar EBNF; it may leave out what needs the stages."""
 
     @property
     def opening(self) -> str:
         """The grammar of openings, and of answers that are nothing more; no opening begins another."""
 
     def rest(self, opening: str) -> str | None:
-        """The grammar of what may follow an opening; None where the answer is whole."""
+        """The grammar of what may follow an opening, or all the stages so far; None within one, and where the
+        answer is whole. Asked after each token."""
 
 
 Grammar = str | Stages

@@ -123,15 +123,14 @@ class ServerModel:
     def _in_stages(
         self, ask: Ask, messages: Sequence[Message], grammar: Stages, max_tokens: int
     ) -> Iterator[str]:
-        """The opening, then what follows it, by a second request that finds the prompt in vLLM's cache."""
-        opening = ""
-        for piece in ask(messages, grammar.opening, max_tokens):
-            opening += piece
-            yield piece
-        rest, left = grammar.rest(opening), max_tokens - self.count_tokens(opening)
-        if rest is not None and left > 0:
-            begun: Message = {"role": "assistant", "content": opening}
-            yield from ask((*messages, begun), rest, left)
+        """The opening, then what follows it, by further requests that find the prompt in vLLM's cache."""
+        written, then, begun = "", grammar.opening, tuple[Message, ...]()
+        while then and (left := max_tokens - self.count_tokens(written)) > 0:
+            for piece in ask((*messages, *begun), then, left):
+                written += piece
+                yield piece
+            then = grammar.rest(written) or ""
+            begun = ({"role": "assistant", "content": written},)
 
     def _stream(self, body: dict[str, Any], cancel: Cancel) -> Iterator[str]:
         finished = False

@@ -128,12 +128,13 @@ class TransformersModel:
         """What the grammar lets through, and of that what repeats no column; `said` grows with the answer."""
         stages = None if isinstance(grammar, str) else grammar
         within = self._processor(grammar if isinstance(grammar, str) else grammar.opening)
+        begun = ""
 
         def mask(written: torch.LongTensor, scores: torch.FloatTensor) -> torch.Tensor:
-            nonlocal within, stages
+            nonlocal within, begun
             text = "".join(said)
-            if stages is not None and (rest := stages.rest(text)) is not None:
-                within, stages = self._processor(rest), None
+            if stages is not None and text != begun and (rest := stages.rest(text)) is not None:
+                within, begun = self._processor(rest), text
             allowed = within(written, scores)
             return self._once.barred(text, allowed, within.matchers[0])
 

@@ -1,8 +1,8 @@
 """Free T-SQL in the canonical layout of our answers, the one that the grammar accepts.
 
-Only the form changes: spaces, line breaks, letter case of keywords, `[…]` around headings, a heading in ORDER
-BY becomes its expression, a known join is written the catalog's way round. What the answer format does not
-have (a CTE, a derived table) stays as it is, and the grammar will not accept it.
+Only the form changes: spaces, line breaks, letter case of keywords, `[…]` around headings, columns with their
+table, a heading in ORDER BY becomes its expression, a known join is written the catalog's way round. What the
+answer format does not have (a derived table, a UNION) stays as it is, and the grammar will not accept it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import sqlglot
+from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
+from assistant.rules.locate import start_of
+from assistant.rules.parse import read
+from assistant.rules.resolve import resolve
 from finetune.house_layout import house_layout
-from schema_index import Catalog, Join
+from schema_index import Catalog, Join, quote_table
 
 _TIGHT_AFTER, _TIGHT_BEFORE = {"(", ".", "@"}, {")", ",", ".", ";"}
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -26,11 +30,25 @@ _DATE_CALLS, _PARTS = frozenset(_DATA["date_calls"]), frozenset(_DATA["date_part
 
 def canonical(sql: str, catalog: Catalog) -> str:
     """The statement in canonical form; raises sqlglot's TokenError where it cannot be read at all."""
-    tokens = sqlglot.tokenize(sql, read="tsql")
+    tokens = sqlglot.tokenize(_qualified(sql, catalog), read="tsql")
     words = [_word(tokens, place) for place in range(len(tokens))]
     words = [word for place, word in enumerate(words) if not _is_noise(words, place)]
     words = _expressions_in_order(words)
     return _joins_as_known(house_layout(_spaced(words)), catalog)
+
+
+def _qualified(sql: str, catalog: Catalog) -> str:
+    """The statement with the table before each column that stands without one; as it was if not one query."""
+    tree = read(sql).tree
+    if not isinstance(tree, exp.Query):
+        return sql
+    inserts: dict[int, str] = {}
+    for reference in resolve(tree, catalog).references.values():
+        if reference.source is not None and not reference.column.table:
+            inserts[start_of(reference.column)] = f"{quote_table(reference.source.name)}."
+    for start in sorted(inserts, reverse=True):
+        sql = sql[:start] + inserts[start] + sql[start:]
+    return sql
 
 
 def _word(tokens: list[Token], place: int) -> str:
@@ -45,7 +63,7 @@ def _word(tokens: list[Token], place: int) -> str:
         following = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if following != "(" and not _in_cast(tokens, place):
             return f"[{token.text}]"
-    if token.token_type == TokenType.IDENTIFIER:
+    if token.token_type == TokenType.IDENTIFIER or _names_cte(tokens, place):
         return f"[{token.text}]"
     upper = token.text.upper()
     if upper in _PARTS and before == "(" and place >= 2 and tokens[place - 2].text.upper() in _DATE_CALLS:
@@ -57,6 +75,13 @@ def _word(tokens: list[Token], place: int) -> str:
     if not dotted and (upper in _WORDS or called):
         return upper
     return token.text
+
+
+def _names_cte(tokens: list[Token], place: int) -> bool:
+    """Whether `x AS (` of a WITH begins at this place."""
+    around = [token.text.upper() for token in tokens[place + 1 : place + 3]]
+    before = tokens[place - 1].text.upper() if place else ""
+    return tokens[0].text.upper() == "WITH" and around == ["AS", "("] and before in ("WITH", ",")
 
 
 def _in_cast(tokens: list[Token], place: int) -> bool:
@@ -90,6 +115,8 @@ def _expressions_in_order(words: list[str]) -> list[str]:
         depth += (word == "(") - (word == ")")
         if depth:
             continue
+        if word in (",", "FROM") and order is None and words[start + 1 : place - 1] == ["."]:
+            under.setdefault(words[place - 1].strip("[]").lower(), words[start:place])
         if word in ("SELECT", "DISTINCT", ",") and order is None:
             start = place + 1
         elif word == "TOP":

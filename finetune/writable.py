@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.grammar import build, compile_for
+from assistant.grammar import StagedGrammar, compile_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,10 @@ def writable(tokenizer: PreTrainedTokenizerBase) -> Callable[[Context, str], boo
     grammars = compile_for(tokenizer, len(tokenizer))
 
     def accepts(context: Context, answer: str) -> bool:
-        matcher = GrammarMatcher(grammars.compiled(build(context.schema, context.shown)))
-        return bool(matcher.accept_string(answer))
+        for grammar, piece in StagedGrammar(context.schema, context.shown).pieces(answer):
+            matcher = GrammarMatcher(grammars.compiled(grammar))
+            if not matcher.accept_string(piece) or not matcher.is_completed():
+                return False
+        return True
 
     return accepts

@@ -9,22 +9,30 @@ carry WITH (NOLOCK) and whose joins are complete: the plan line comes first and 
 them the columns. Numbers, dates and texts are kept apart (columns.py).
 
 Bounds: every table alone; of 2, 3 and 4 joined tables the best ranked 32, 24 and 12 sets in at most 80, 120
-and 160 orders, 40 plans with a subquery (plans.py). No CTE, derived table or UNION.
+and 160 orders, 40 plans with a subquery (plans.py); in stages up to 4 CTEs, over the tables of the plan
+(ctes.py). No derived table, UNION or alias of a table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from assistant.forms import ALL_FORMS, Form
 from assistant.grammar.constants import add_constants
+from assistant.grammar.ctes import CLOSED, MOST_CTES, Stage, joins_of, stage_of, written_ctes
 from assistant.grammar.describe import add_columns, add_describe
 from assistant.grammar.ebnf import Rules
 from assistant.grammar.plans import Plan, Plans, add_plans, plan_line
 from assistant.grammar.refusal import add_refusals
 from assistant.grammar.select import Selects
 from retriever import RetrievedSchema
+from schema_index import Table
+
+LONGEST_OVER_CTE = 3
+MOST_OVER_CTES = 12
+_LINE = re.compile(r"\n")
 
 
 def build(
@@ -37,10 +45,12 @@ def build(
 
 
 class StagedGrammar:
-    """A grammar in two stages: the opening of an answer, then what may follow the opening that was chosen.
+    """A grammar in stages: the opening of an answer, what may follow the opening that was chosen, and where
+    that begins a CTE, each CTE and what may follow it.
 
     Every plan has a SELECT of its own, so the grammar of whole answers (`text`) is that of a hundred SELECTs
-    of which one is written. In stages only that one is made and compiled; the answers are the same. CPU time
+    of which one is written. In stages only that one is made and compiled; the answers are the same, but for
+    CTEs, which need stages. CPU time
     to build, parse and compile, `text` against `opening` + `rest`: 17 ms against 2 + 14 for 1 table, 150
     against 9 + 16 for 5, 297 against 17 + 19 for 8, 1,990 against 340 + 130 for 100; once more for each
     tokenizer, 50 ms (4,096 tokens) to 1.3 s (78,000) for the rules that no schema changes.
@@ -75,13 +85,52 @@ class StagedGrammar:
         return self._text(self._forms, whole=False)
 
     def rest(self, opening: str) -> str | None:
-        """What may follow an answer's opening; None where that is no plan line, and the answer whole."""
-        if (plan := self._plan_of.get(opening)) is None:
+        """What may follow an answer's opening: a plan line, and after it each CTE that was begun or written;
+        None where what is there is no opening, or the answer whole."""
+        line, end, body = opening.partition("\n")
+        plan = self._plan_of.get(line + end)
+        stage = stage_of(body)
+        if plan is None or (body and stage is None):
             return None
         rules = Rules()
-        add_constants(rules)
-        Selects(rules, self._tables, self._columns, self._plans).add_rest(*plan)
+        add_constants(rules, stage)
+        if stage is None:
+            Selects(rules, self._tables, self._columns, self._plans).add_rest(*plan)
+        else:
+            self._add_later(rules, plan, body, stage)
         return f"root ::= rest\n{rules.text()}"
+
+    def _add_later(self, rules: Rules, plan: Plan, body: str, stage: Stage) -> None:
+        """Add the next CTE, or the SELECT after the last one."""
+        chain, inner = plan
+        tables = {name: self._tables[name] for name in (*chain, *((inner,) if inner else ()))}
+        ctes = written_ctes(body, tables)
+        joins = [join for join in self._plans.joins if join.table in tables and join.other in tables]
+        plans = Plans([*ctes, *tables], [*joins_of(ctes, tables, joins), *joins])
+        over = [
+            one for one in plans.chains if not ctes.keys().isdisjoint(one) and len(one) <= LONGEST_OVER_CTE
+        ]
+        if stage == "cte":
+            more = [f"{rules.word(CLOSED[:-1] + ', ')} cte"] if len(ctes) < MOST_CTES - 1 else []
+            rules.add("closing", rules.word(CLOSED), *more)
+            firsts = [chain[:length] for length in range(1, len(chain) + 1)]
+            over = [*dict.fromkeys([*firsts, *((name,) for name in tables)]), *over[:MOST_OVER_CTES]]
+        tables |= {name: cte.table for name, cte in ctes.items()}
+        columns = {name: self._columns.get(name) or _names(table) for name, table in tables.items()}
+        selects = Selects(rules, tables, columns, plans, stage, ctes)
+        selects.add_over(over[:MOST_OVER_CTES] if stage == "main" and over else over or [chain])
+
+    def pieces(self, answer: str) -> Iterator[tuple[str, str]]:
+        """An answer cut where a model writing it would go on to the next grammar: each with its piece.
+
+        Those of an answer that the grammar does not take end before it does.
+        """
+        start, grammar = 0, self.opening
+        for end in (place.end() for place in _LINE.finditer(answer)):
+            if (rest := self.rest(answer[:end])) is not None:
+                yield grammar, answer[start:end]
+                start, grammar = end, rest
+        yield grammar, answer[start:]
 
     @cached_property
     def _plans(self) -> Plans:
@@ -109,3 +158,7 @@ class StagedGrammar:
         if not ways:
             return self._text(ALL_FORMS, whole=whole)
         return f"root ::= {' | '.join(ways)}\n{rules.text()}"
+
+
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)

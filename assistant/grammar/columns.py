@@ -30,9 +30,11 @@ class TableColumns:
         self._words = Words(rules)
         self._plain: dict[str, list[str]] = {}
 
-    def add(self, number: int, table: Table, columns: Sequence[str], key: Container[str]) -> None:
+    def add(
+        self, number: int, table: Table, columns: Sequence[str], key: Container[str], *, stored: bool = True
+    ) -> None:
         """The rules of a table: `columns` may be named; `key` (lower case) are those that another table may
-        be joined on, `free_N` and `free_num_N` the others."""
+        be joined on, `free_N` and `free_num_N` the others. Parameters are named after `stored` columns."""
         n, add = str(number), self._rules.add
         prefix = self._rules.word(f"{quote_table(table.name)}.")
         groups: dict[tuple[str, ...], list[str]] = {}
@@ -49,7 +51,7 @@ class TableColumns:
             self._group(n, prefix, groups, ("free", kind))
         add(f"col_{n}", *self._having(f"key_{n}", f"free_{n}"))
         for tags in groups:
-            for tag in tags if "name" in tags else ():
+            for tag in tags if stored and "name" in tags else ():
                 self._plain.setdefault(tag, []).append(f"{'_'.join(tags)}_{n}")
         self._calls(n)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.grammar.ctes import Stage
 from assistant.grammar.ebnf import Rules
 
 # Words between quotes are shared by `Rules.word`; bare lines are EBNF as it stands. String literals take
@@ -100,7 +101,8 @@ date_add ::= "DATEADD(" part ", " sint ", "
 date_diff ::= "DATEDIFF(" part ", "
 date_part ::= "DATEPART(" (part | "weekday" | "dayofyear") ", "
 date_name ::= "DATENAME(" ("weekday" | "month") ", "
-frame ::= " ROWS " ("UNBOUNDED PRECEDING" | "BETWEEN " ("UNBOUNDED" | [1-9] [0-9]{0,2}) " PRECEDING AND CURRENT ROW")
+frame ::= " ROWS UNBOUNDED PRECEDING"
+    | " ROWS BETWEEN " ("UNBOUNDED" | [1-9] [0-9]{0,2}) " PRECEDING AND CURRENT ROW"
 end_int ::= ", " sint ")"
 end_ints ::= ", " int ", " int ")"
 end_cast_date ::= " AS " ("date" | "datetime") ")"
@@ -115,7 +117,7 @@ codes_text_num ::= (" WHEN " k_text " THEN " k_num){1,8} (" ELSE " k_num)? " END
 codes_text_text ::= (" WHEN " k_text " THEN " k_text){1,8} (" ELSE " k_text)? " END"
 direction ::= " ASC" | " DESC"
 rank ::= "ROW_NUMBER()" | "RANK()" | "DENSE_RANK()"
-begin ::= "```sql\nSELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?
+cte ::= "[" [A-Za-z] [A-Za-z0-9]{0,29} "] AS (\n"
 """
 
 
@@ -132,8 +134,16 @@ class Words:
         raise AttributeError(f"no shared word {key!r}: see _WORDS")
 
 
-def add_constants(rules: Rules) -> None:
+_BEGINS = {
+    None: r""""```sql\nSELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?""",
+    "main": r""""SELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?""",
+    "cte": r""""SELECT " ("DISTINCT ")?""",
+}
+
+
+def add_constants(rules: Rules, stage: Stage | None = None) -> None:
     """Add the rules above; they expect `param`, the parameters that may be named, and those of each kind."""
+    rules.add("begin", rules.add("begin_is", _BEGINS[stage]))
     for rule in _RULES.strip().replace("\n    ", " ").splitlines():
         name, _, body = rule.partition(" ::= ")
         rules.add(name, rules.add(f"{name}_is", body))

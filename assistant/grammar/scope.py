@@ -6,10 +6,11 @@ so nothing recurs. Functions over the columns of one table are shared by all the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assistant.grammar.columns import KINDS, Kind, TableColumns, casts, days, functions
 from assistant.grammar.constants import Words, arithmetic
+from assistant.grammar.ctes import Stage
 from assistant.grammar.ebnf import Rules, times
 from assistant.grammar.totals import Totals, totals_of
 from schema_index import Join, Table
@@ -22,7 +23,8 @@ class Scopes:
     """The rules of every set of tables asked for, added once each.
 
     `tables` maps a name to its table and `shown` to the columns that may be named; the rules of a set
-    end in its id, as in `pred_0_2`.
+    end in its id, as in `pred_0_2`. `ctes` are those of the tables that the statement makes itself; in the
+    stage of a CTE every column has a name, and no order.
     """
 
     def __init__(
@@ -31,9 +33,12 @@ class Scopes:
         tables: Mapping[str, Table],
         shown: Mapping[str, Sequence[str]],
         joins: Iterable[Join],
+        stage: Stage | None = None,
+        ctes: Collection[str] = (),
     ) -> None:
         self._rules = rules
         self._words = Words(rules)
+        self._stage = stage
         self._totals = Totals(rules)
         self._number = {name: number for number, name in enumerate(tables)}
         own = TableColumns(rules)
@@ -41,7 +46,8 @@ class Scopes:
         for join in joins:
             keys[join.other].update(right for _, right in join.pairs)
         for name in tables:
-            own.add(self._number[name], tables[name], shown[name], {column.lower() for column in keys[name]})
+            key = {column.lower() for column in keys[name]}
+            own.add(self._number[name], tables[name], shown[name], key, stored=name not in ctes)
         own.add_parameters()
 
     def id(self, names: Iterable[str]) -> str:
@@ -164,10 +170,13 @@ class Scopes:
         add(f"window_{s}", w.over_all, f"partition_{s} {w.close}", f"ordered_{s}", f"framed_{s}")
         totals = [total for kind in KINDS for total in totals_of(w, kind, s)]
         totals += [f"of_number total_num_{s} {w.close}", f"of_any total_{s} {w.close}"]
+        add(f"windowed_{s}", *(f"{total} window_{s}" for total in totals))
+        parts = (f"part_num_{s}", f"windowed_{s}", f"of2 windowed_{s} {w.comma} k_num {w.close}")
         add(
             f"over_{s}",
             f"rank ordered_{s}",
-            *(f"{total} window_{s}" for total in totals),
+            f"windowed_{s}",
+            *arithmetic(w, add(f"partover_{s}", *parts)),
             f"{w.lag} col_{s} end_lag ordered_{s}",
         )
 
@@ -175,7 +184,8 @@ class Scopes:
         add, w = self._rules.add, self._words
         kinds = [f"{kind}_{s}" for kind in ("right", "outertotal", "outer", "case", "casetotal", "over")]
         add(f"unnamed_{s}", *kinds)
-        add(f"pick_{s}", f"unnamed_{s}", f"unnamed_{s} as")
+        bare = f"col_{s}" if self._stage == "cte" else f"unnamed_{s}"
+        add(f"pick_{s}", bare, f"unnamed_{s} as")
         add(f"morepick_{s}", f"{w.comma} pick_{s}")
         self._rules.add_times(f"morepicks_{s}", f"morepick_{s}", MOST_ITEMS - 1)
         add(f"head_{s}", f"begin pick_{s}", f"begin pick_{s} morepicks_{s}")
@@ -184,7 +194,8 @@ class Scopes:
         self._rules.add_times(f"moregroups_{s}", f"moregroup_{s}", 5)
         group = f"{w.group_by} groupkey_{s}"
         add(f"group_{s}", group, f"{group} moregroups_{s}")
-        add(f"ending_{s}", w.fence, f"{w.new_line} sort_{s} {w.fence}")
+        endings = ["closing"] if self._stage == "cte" else [w.fence, f"{w.new_line} sort_{s} {w.fence}"]
+        add(f"ending_{s}", *endings)
         having = f"{w.having} having_{s}"
         starts = ("", f"group_{s} ", f"{having} ", f"group_{s} {having} ")
         add(f"rest_{s}", *(f"{start}ending_{s}" for start in starts))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from assistant.answer_text import FENCE
 from assistant.grammar.columns import KINDS
 from assistant.grammar.constants import Words
+from assistant.grammar.ctes import Stage
 from assistant.grammar.ebnf import Rules, times
 from assistant.grammar.plans import Chain, Plans, add_plans
 from assistant.grammar.scope import MOST_ITEMS, Scopes
@@ -22,13 +24,16 @@ class Selects:
         tables: Mapping[str, Table],
         shown: Mapping[str, Sequence[str]],
         plans: Plans,
+        stage: Stage | None = None,
+        ctes: Collection[str] = (),
     ) -> None:
         self._rules = rules
+        self._ctes = ctes
         self._words = Words(rules)
         self._number = {name: number for number, name in enumerate(tables)}
         self._shown = shown
         self._plans = plans
-        self._scopes = Scopes(rules, tables, shown, plans.joins)
+        self._scopes = Scopes(rules, tables, shown, plans.joins, stage, ctes)
 
     def add(self) -> str:
         """Add all plans, each with its SELECT, and return the rule that holds them."""
@@ -36,24 +41,28 @@ class Selects:
 
     def add_rest(self, chain: Chain, inner: str | None) -> str:
         """Add what may follow the plan of `chain`, with a subquery over `inner` if that is named."""
-        return self._rules.add("rest", *self._bodies(chain, inner))
+        with_ = self._rules.word(f"{FENCE}sql\nWITH ")
+        return self._rules.add("rest", *self._bodies(chain, inner), f"{with_} cte")
+
+    def add_over(self, chains: Iterable[Chain]) -> str:
+        """Add a SELECT over one of these chains."""
+        return self._rules.add("rest", *(body for chain in chains for body in self._bodies(chain, None)))
 
     def _label(self, chain: Iterable[str]) -> str:
         return "_".join(str(self._number[name]) for name in chain)
 
     def _on(self, left: str, right: str) -> str:
-        """The known joins between two tables, each exactly as `Join.on` writes it."""
+        """The known joins between two tables, each as `Join.on` writes it; with a CTE either way round."""
         w = self._words
         low, high = sorted((self._number[left], self._number[right]))
         if (rule := f"on_{low}_{high}") in self._rules:
             return rule
-        ways = [
-            f" {w.and_} ".join(
-                f"{self._column(join.table, a)} {w.equal} {self._column(join.other, b)}"
-                for a, b in join.pairs
-            )
-            for join in self._plans.joins_of(left, right)
-        ]
+        ways = []
+        for join in self._plans.joins_of(left, right):
+            pairs = [(self._column(join.table, a), self._column(join.other, b)) for a, b in join.pairs]
+            ways.append(f" {w.and_} ".join(f"{one} {w.equal} {other}" for one, other in pairs))
+            if {left, right} & set(self._ctes):
+                ways.append(f" {w.and_} ".join(f"{other} {w.equal} {one}" for one, other in pairs))
         return self._rules.add(rule, *ways)
 
     def _column(self, table: str, column: str) -> str:
@@ -61,14 +70,14 @@ class Selects:
 
     def _source(self, chain: Chain) -> str:
         """The FROM clause of a chain, its JOINs with their ON included."""
-        parts = [self._from("\nFROM ", chain[0]) + " lock"]
+        parts = [self._from("\nFROM ", chain[0]) + self._lock(chain[0])]
         for place in range(1, len(chain)):
             earlier, name = sorted(chain[:place], key=self._number.__getitem__), chain[place]
             rule = f"join_{self._label(earlier)}_to_{self._number[name]}"
             if rule not in self._rules:
                 s = self._scopes.id([*earlier, name])
                 self._rules.add("join", '"\\n" ("LEFT ")? "JOIN "')
-                on = self._rules.word(" WITH (NOLOCK) ON ")
+                on = self._rules.word(" ON " if name in self._ctes else " WITH (NOLOCK) ON ")
                 self._rules.add(
                     rule,
                     *(
@@ -79,6 +88,9 @@ class Selects:
                 )
             parts.append(rule)
         return " ".join(parts)
+
+    def _lock(self, name: str) -> str:
+        return "" if name in self._ctes else " lock"
 
     def _from(self, keyword: str, name: str) -> str:
         return f"{self._rules.word(keyword)} {self._rules.word(quote_table(name))}"

@@ -33,6 +33,18 @@ from schema_index import Catalog
             "ON JCJM.JCCo = JCCM.JCCo AND JCJM.Contract = JCCM.Contract\nWHERE JCJM.JCCo = 1",
         ),
         (
+            "with Ranked as (select Vendor, -InvTotal as Turned from APTH with (nolock) where APCo = 1) "
+            "select Vendor from Ranked where Turned < -5 order by Vendor",
+            "WITH [Ranked] AS (\nSELECT APTH.Vendor, -APTH.InvTotal AS [Turned]\nFROM APTH WITH (NOLOCK)\n"
+            "WHERE APTH.APCo = 1\n)\nSELECT Ranked.Vendor\nFROM Ranked\nWHERE Ranked.Turned < -5\n"
+            "ORDER BY Ranked.Vendor",
+        ),
+        (
+            "SELECT DATENAME(WEEKDAY, InvDate) AS D FROM APTH WITH (NOLOCK) WHERE APCo = 1 ORDER BY -SUM(1)",
+            "SELECT DATENAME(weekday, APTH.InvDate) AS [D]\nFROM APTH WITH (NOLOCK)\nWHERE APTH.APCo = 1\n"
+            "ORDER BY -SUM(1)",
+        ),
+        (
             "SELECT APVM.Name FROM APVM WITH (NOLOCK) "
             "WHERE APVM.Name = 'O''Brien  AND Sons' AND APVM.VendorGroup IN (1,2)",
             "SELECT APVM.Name\nFROM APVM WITH (NOLOCK)\n"
