@@ -50,10 +50,10 @@ class StagedGrammar:
 
     Every plan has a SELECT of its own, so the grammar of whole answers (`text`) is that of a hundred SELECTs
     of which one is written. In stages only that one is made and compiled; the answers are the same, but for
-    CTEs, which need stages. CPU time
-    to build, parse and compile, `text` against `opening` + `rest`: 17 ms against 2 + 14 for 1 table, 150
-    against 9 + 16 for 5, 297 against 17 + 19 for 8, 1,990 against 340 + 130 for 100; once more for each
-    tokenizer, 50 ms (4,096 tokens) to 1.3 s (78,000) for the rules that no schema changes.
+    CTEs, which need stages. CPU time to build, parse and compile, `text` against `opening` + `rest`: 17 ms
+    against 2 + 14 for 1 table, 150 against 9 + 16 for 5, 297 against 17 + 19 for 8, 1,990 against 340 + 130
+    for 100; once more for each tokenizer, 50 ms (4,096 tokens) to 1.3 s (78,000) for the rules that no schema
+    changes.
     """
 
     def __init__(

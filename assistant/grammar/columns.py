@@ -81,7 +81,7 @@ class TableColumns:
             other = self._rules.add(f"atom_{x}", x, f"k_{kind}")
             for made, texts in functions(w, kind, x, other).items():
                 ways[made] += texts
-            for made in ("num", "text"):
+            for made in ("num", "text") if kind != "date" else ():
                 ways[made].append(f"{w.case_of} {x} codes_{kind}_{made}")
         ways["num"] += [f"{w.minus} {x}" for x in self._having(f"num_{n}")]
         for kind in KINDS:

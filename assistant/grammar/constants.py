@@ -84,9 +84,8 @@ k_date ::= moment
 k_text ::= str | param_text
 k_shift ::= day | date
 null ::= " IS" (" NOT")? " NULL"
-shape_num ::= (" NOT")? " IN (" k_num (", " k_num){0,19} ")"
-shape_date ::= (" NOT")? " IN (" k_date (", " k_date){0,19} ")"
-shape_text ::= (" NOT")? (" IN (" k_text (", " k_text){0,19} ")" | " LIKE " k_text)
+not ::= " NOT"
+like ::= " LIKE " k_text
 between ::= (" NOT")? " BETWEEN "
 of_date ::= "YEAR(" | "MONTH(" | "DAY("
 of_text ::= "UPPER(" | "LTRIM(" | "RTRIM("
@@ -109,12 +108,6 @@ end_cast_date ::= " AS " ("date" | "datetime") ")"
 end_cast_num ::= " AS " ("int" | "bigint" | "float" | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")") ")"
 end_cast_text ::= " AS varchar(" ("10" | "20" | "30" | "60" | "100") "))"
 end_lag ::= (", " int (", " k)?)? ")"
-codes_num_num ::= (" WHEN " k_num " THEN " k_num){1,8} (" ELSE " k_num)? " END"
-codes_num_text ::= (" WHEN " k_num " THEN " k_text){1,8} (" ELSE " k_text)? " END"
-codes_date_num ::= (" WHEN " k_date " THEN " k_num){1,8} (" ELSE " k_num)? " END"
-codes_date_text ::= (" WHEN " k_date " THEN " k_text){1,8} (" ELSE " k_text)? " END"
-codes_text_num ::= (" WHEN " k_text " THEN " k_num){1,8} (" ELSE " k_num)? " END"
-codes_text_text ::= (" WHEN " k_text " THEN " k_text){1,8} (" ELSE " k_text)? " END"
 direction ::= " ASC" | " DESC"
 rank ::= "ROW_NUMBER()" | "RANK()" | "DENSE_RANK()"
 cte ::= "[" [A-Za-z] [A-Za-z0-9]{0,29} "] AS (\n"
@@ -147,6 +140,25 @@ def add_constants(rules: Rules, stage: Stage | None = None) -> None:
     for rule in _RULES.strip().replace("\n    ", " ").splitlines():
         name, _, body = rule.partition(" ::= ")
         rules.add(name, rules.add(f"{name}_is", body))
+    for kind in ("num", "date", "text"):
+        _add_lists(rules, kind)
+
+
+def _add_lists(rules: Rules, kind: str) -> None:
+    """`shape_num` and so on, and `codes_num_text`: CASE's constants and what they stand for.
+
+    In rules of their own, since xgrammar makes a rule of each step of `{m,n}`.
+    """
+    comma, opened, close = rules.word(", "), rules.word(" IN ("), rules.word(")")
+    more = rules.add_times(f"listed_{kind}", rules.add(f"more_{kind}", f"{comma} k_{kind}"), 19)
+    among = rules.add(f"among_{kind}", f"{opened} k_{kind} {close}", f"{opened} k_{kind} {more} {close}")
+    like = ["like", "not like"] if kind == "text" else []
+    rules.add(f"shape_{kind}", among, f"not {among}", *like)
+    when, then, else_, end = map(rules.word, (" WHEN ", " THEN ", " ELSE ", " END"))
+    for made in ("num", "text") if kind != "date" else ():
+        one = rules.add(f"code_{kind}_{made}", f"{when} k_{kind} {then} k_{made}")
+        all_ = rules.add_times(f"each_{kind}_{made}", one, 8)
+        rules.add(f"codes_{kind}_{made}", f"{all_} {end}", f"{all_} {else_} k_{made} {end}")
 
 
 def arithmetic(w: Words, x: str) -> tuple[str, ...]:
