@@ -16,7 +16,7 @@ and 160 orders, 40 plans with a subquery (plans.py); in stages up to 4 CTEs, ove
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from assistant.forms import ALL_FORMS, Form
@@ -24,7 +24,7 @@ from assistant.grammar.constants import add_constants
 from assistant.grammar.ctes import CLOSED, MOST_CTES, Stage, joins_of, stage_of, written_ctes
 from assistant.grammar.describe import add_columns, add_describe
 from assistant.grammar.ebnf import Rules
-from assistant.grammar.plans import Plan, Plans, add_plans, plan_line
+from assistant.grammar.plans import Chain, Plan, Plans, add_plans, plan_line
 from assistant.grammar.refusal import add_refusals
 from assistant.grammar.select import Selects
 from retriever import RetrievedSchema
@@ -92,33 +92,23 @@ class StagedGrammar:
         stage = stage_of(body)
         if plan is None or (body and stage is None):
             return None
-        rules = Rules()
-        add_constants(rules, stage)
-        if stage is None:
-            Selects(rules, self._tables, self._columns, self._plans).add_rest(*plan)
-        else:
-            self._add_later(rules, plan, body, stage)
-        return f"root ::= rest\n{rules.text()}"
-
-    def _add_later(self, rules: Rules, plan: Plan, body: str, stage: Stage) -> None:
-        """Add the next CTE, or the SELECT after the last one."""
         chain, inner = plan
-        tables = {name: self._tables[name] for name in (*chain, *((inner,) if inner else ()))}
-        ctes = written_ctes(body, tables)
+        tables = {name: self._tables[name] for name in (*chain, *([inner] if inner else []))}
         joins = [join for join in self._plans.joins if join.table in tables and join.other in tables]
+        ctes = written_ctes(body, tables)
         plans = Plans([*ctes, *tables], [*joins_of(ctes, tables, joins), *joins])
-        over = [
-            one for one in plans.chains if not ctes.keys().isdisjoint(one) and len(one) <= LONGEST_OVER_CTE
-        ]
-        if stage == "cte":
-            more = [f"{rules.word(CLOSED[:-1] + ', ')} cte"] if len(ctes) < MOST_CTES - 1 else []
-            rules.add("closing", rules.word(CLOSED), *more)
-            firsts = [chain[:length] for length in range(1, len(chain) + 1)]
-            over = [*dict.fromkeys([*firsts, *((name,) for name in tables)]), *over[:MOST_OVER_CTES]]
         tables |= {name: cte.table for name, cte in ctes.items()}
         columns = {name: self._columns.get(name) or _names(table) for name, table in tables.items()}
+        rules = Rules()
+        add_constants(rules, stage)
         selects = Selects(rules, tables, columns, plans, stage, ctes)
-        selects.add_over(over[:MOST_OVER_CTES] if stage == "main" and over else over or [chain])
+        if stage is None:
+            selects.add_rest(chain, inner)
+        else:
+            if stage == "cte":
+                rules.add("closing", *_closings(rules, len(ctes) + 1))
+            selects.add_over(_chains(plan, plans, ctes, stage))
+        return f"root ::= rest\n{rules.text()}"
 
     def pieces(self, answer: str) -> Iterator[tuple[str, str]]:
         """An answer cut where a model writing it would go on to the next grammar: each with its piece.
@@ -162,3 +152,20 @@ class StagedGrammar:
 
 def _names(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns)
+
+
+def _closings(rules: Rules, count: int) -> list[str]:
+    """What ends the CTE of this number: the SELECT may follow, or another CTE."""
+    another = rules.word(CLOSED.rstrip("\n") + ", ")
+    return [rules.word(CLOSED), *([f"{another} cte"] if count < MOST_CTES else [])]
+
+
+def _chains(plan: Plan, plans: Plans, ctes: Collection[str], stage: Stage) -> list[Chain]:
+    """What a CTE, or the SELECT after the last one, may be over: the SELECT reads one of them at least."""
+    chain, inner = plan
+    own = [chain[:length] for length in range(1, len(chain) + 1)]
+    own += [(name,) for name in (*chain, *([inner] if inner else []))]
+    over = [one for one in plans.chains if len(one) <= LONGEST_OVER_CTE and not set(one).isdisjoint(ctes)]
+    if stage == "main" and over:
+        return over[:MOST_OVER_CTES]
+    return [*dict.fromkeys(own), *over[:MOST_OVER_CTES]]

@@ -72,7 +72,7 @@ def stage_of(text: str) -> Stage | None:
 
 
 def written_ctes(text: str, tables: Mapping[str, Table]) -> dict[str, Cte]:
-    """The CTEs that are finished, by name; one that cannot be read is left out."""
+    """The CTEs that are finished, by name; one that cannot be read, or has a table's name, is left out."""
     found: dict[str, Cte] = {}
     for name, body in _WRITTEN.findall(text):
         known = {**tables, **{one: cte.table for one, cte in found.items()}}
@@ -80,7 +80,7 @@ def written_ctes(text: str, tables: Mapping[str, Table]) -> dict[str, Cte]:
             select = sqlglot.parse_one(body, read="tsql")
         except SqlglotError:
             continue
-        if isinstance(select, exp.Select):
+        if isinstance(select, exp.Select) and name not in tables:
             found[name] = _cte(name, select, known)
     return found
 

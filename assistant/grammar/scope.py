@@ -85,9 +85,8 @@ class Scopes:
         for kind in KINDS:
             add(f"outer_{kind}_{s}", *made[kind])
             self._add_case(kind, s)
-            sums = (f"sum_{kind}_{s}", f"case_{kind}_{s}", f"outer_{kind}_{s}")
-            add(f"value_{kind}_{s}", *sums)
-        for rule in ("term", "sum", "case", "outer", "value"):
+            add(f"value_{kind}_{s}", f"sum_{kind}_{s}", f"case_{kind}_{s}", f"outer_{kind}_{s}")
+        for rule in ("case", "outer"):
             add(f"{rule}_{s}", *(f"{rule}_{kind}_{s}" for kind in KINDS))
         added = (*self._of("added", numbers), *self._of("call_num", numbers), "k_num")
         add(f"amount_{s}", *added, f"math_num_{s}", f"case_num_{s}", f"outer_num_{s}")
