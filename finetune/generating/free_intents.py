@@ -86,9 +86,8 @@ def free_figures(world: World) -> Draft | None:
             2,
         )
     said = [_spoken(world, ground, table, name) for table, name in by]
-    question = say(
-        rng, "free_figures", s=ground.subject.words, a=asked, d=_listed(said, rng), D=plural(said[0])
-    )
+    one = {"D": plural(said[0])} if len(said) == 1 else {}
+    question = say(rng, "free_figures", s=ground.subject.words, a=asked, d=_listed(said, rng), **one)
     return draft("group", _limited(world, query, figures, question), ground.subject.into(query), 2)
 
 

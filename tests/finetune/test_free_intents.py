@@ -17,9 +17,10 @@ from finetune.generating.linking import Linking
 from finetune.generating.shuffle import shuffle
 from finetune.generating.subject import said_day
 from finetune.generating.under_new_names import real_names, under_new_names
-from finetune.generating.world import World
+from finetune.generating.world import World, plural
 from retriever import SchemaRetriever
 from schema_index import Catalog
+from schema_index.glossary import words
 
 
 def drafts(catalog: Catalog, lexicon: dict[str, Entry], maker: object, count: int) -> list[Draft]:
@@ -31,6 +32,13 @@ def drafts(catalog: Catalog, lexicon: dict[str, Entry], maker: object, count: in
         if draft is not None:
             found.append(draft)
     return found
+
+
+def asked_for(name: str, question: str, lexicon: dict[str, Entry]) -> bool:
+    """Whether a question says what a column is called."""
+    table, _, column = name.replace("[", "").replace("]", "").partition(".")
+    phrases = lexicon[table].columns.get(column) or (" ".join(words(column)).lower(),)
+    return any(text in question for phrase in phrases for text in (phrase, plural(phrase)))
 
 
 def test_lists_keep_the_rules_and_name_what_they_ask_for(catalog: Catalog, lexicon: dict[str, Entry]) -> None:
@@ -56,6 +64,8 @@ def test_figures_group_by_all_that_is_not_a_figure(catalog: Catalog, lexicon: di
         assert check(draft.query.text(), catalog).violations == (), draft.query.text()
         plain = [item for item in draft.query.items if "(" not in item]
         assert plain == draft.query.group
+        for name in draft.query.group:
+            assert asked_for(name, draft.question, lexicon), (name, draft.question)
         if draft.query.top:
             assert str(draft.query.top) in draft.question
 
