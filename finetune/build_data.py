@@ -2,11 +2,12 @@
 
     python -m finetune.build_data --out runs/data --pretrain 24000 --sft 24000
 
-Writes tokenizer/ (vista-nano's), pretrain.jsonl (mostly renamed schemas), sft.jsonl, heldout_questions.jsonl
-(new questions over the tables of training) and heldout_tables.jsonl (questions that need a table no training
-record needs or shows), curated.jsonl and heldout_curated.jsonl (questions written one by one, as far as the
-context can show what they need), and counts.json. The same seed gives the same bytes. With --model, prompts
-are built for that model's tokenizer and context length, and no tokenizer is trained.
+Writes tokenizer/ (vista-nano's), pretrain.jsonl (mostly made-up and renamed schemas), sft.jsonl,
+heldout_questions.jsonl (new questions over the tables of training) and heldout_tables.jsonl (questions that
+need a table no training record needs or shows), curated.jsonl and heldout_curated.jsonl (questions written
+one by one, as far as the context can show what they need), and counts.json. The same seed gives the same
+bytes. With --model, prompts are built for that model's tokenizer and context length, and no tokenizer is
+trained.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ from finetune.workers import Source, Workers, load, rough_count
 from schema_index import DataError
 
 SAMPLE = 3000
+RENAMED_SHARE = 0.7
+"""How much of pretrain.jsonl that is not over made-up schemas is over renamed ones."""
 HELD_OUT = Path(__file__).with_name("held_out.toml")
 
 
@@ -73,6 +76,12 @@ def main() -> None:
     parser.add_argument("--pretrain", type=int, default=6_000, help="records of pretrain.jsonl")
     parser.add_argument("--sft", type=int, default=16_000, help="records of sft.jsonl")
     parser.add_argument("--shuffled", type=float, default=0.4, help="share of sft.jsonl over renamed schemas")
+    parser.add_argument(
+        "--invented",
+        type=float,
+        default=0.0,
+        help="share of both over made-up schemas (default: %(default)s)",
+    )
     parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--context-length", type=int, default=1280)
@@ -100,6 +109,9 @@ def main() -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     arguments = parser.parse_args()
+    for name in ("shuffled", "invented"):
+        if not 0 <= getattr(arguments, name) <= 1:
+            raise DataError(f"--{name} {getattr(arguments, name)} is no share: give 0 to 1")
     if arguments.out.is_file():
         raise DataError(f"--out {arguments.out} is a file: name a folder")
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -168,7 +180,14 @@ def recipes(base: Recipe, arguments: argparse.Namespace) -> dict[str, Recipe]:
         "heldout_questions": questions,
         "heldout_tables": replace(questions, seed=seed + 4, held_out=frozenset(), only=base.held_out),
         "sft": replace(base, count=arguments.sft, seed=seed + 2, shuffled=arguments.shuffled),
-        "pretrain": replace(base, count=arguments.pretrain, seed=seed + 1, shuffled=0.7, turns=True),
+        "pretrain": replace(
+            base,
+            count=arguments.pretrain,
+            seed=seed + 1,
+            shuffled=RENAMED_SHARE * (1 - arguments.invented),
+            invented=arguments.invented,
+            turns=True,
+        ),
     }
 
 

@@ -52,7 +52,7 @@ def answer_for(
     if query is None:
         report.dropped[f"{how}: nothing to select"] += 1
         return None
-    if how == "shuffled" and not _readable(query, catalog, context.described):
+    if how != "retrieved" and not _readable(query, catalog, context.described):
         report.dropped[f"{how}: not described"] += 1
         return None
     sql = query.text()
@@ -75,21 +75,26 @@ def _as_said(draft: Draft, mentions: Sequence[Mention]) -> bool:
 
 
 def _readable(query: Query, catalog: Catalog, described: Mapping[str, frozenset[str]]) -> bool:
-    """Whether every column that the question asks for is described: a renamed one cannot be guessed."""
-    asked = [*query.group, *query.having, *query.order, *query.where, *(i for i in query.items if "(" in i)]
-    if not asked:
-        return True
+    """Whether every column that the question asks for is described: a renamed one cannot be guessed.
+
+    In WHERE, where subqueries stand, companies and the columns of joins may be known from their joins.
+    """
+    asked = [*query.group, *query.having, *query.order, *(item for item in query.items if "(" in item)]
     tables = [table for name in (*query.tables, *query.inner) if (table := catalog.find(name))]
     free = {(table.name, table.company_column) for table in tables}
     for join in catalog.joins_between(table.name for table in tables):
         free |= {(join.table, left) for left, _ in join.pairs} | {
             (join.other, right) for _, right in join.pairs
         }
-    tree = sqlglot.parse_one(f"SELECT {', '.join(asked)}", read="tsql")
-    return all(
-        (found.table, found.name) in free or found.name in described.get(found.table, ())
-        for found in tree.find_all(exp.Column)
-    )
+    known = {(table, name) for table, names in described.items() for name in names}
+    return _columns(asked) <= known and _columns(query.where) <= known | free
+
+
+def _columns(expressions: Sequence[str]) -> set[tuple[str, str]]:
+    if not expressions:
+        return set()
+    tree = sqlglot.parse_one(f"SELECT {', '.join(expressions)}", read="tsql")
+    return {(found.table, found.name) for found in tree.find_all(exp.Column)}
 
 
 def _spare(question: str) -> float:

@@ -1,6 +1,7 @@
 """Generated training examples: drafted questions over a catalog, retrieved context, gated answers.
 
-Half of them may be over catalogs whose every name was shuffled. The same seed gives the same bytes.
+Some may be over catalogs whose every name was shuffled, some over catalogs that were made up. The same seed
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from assistant.model import Message
 from assistant.prompt import answer_tokens, turn_text
 from finetune.example import Example
 from finetune.generating.answer_for import answer_for
+from finetune.generating.coined import words_of
 from finetune.generating.draft import Draft
 from finetune.generating.entry import Entry, narrowed
 from finetune.generating.intents import INTENTS
+from finetune.generating.invented import INVENTED, clear_columns, invent
 from finetune.generating.linking import Linking
 from finetune.generating.recipe import Recipe, Report
 from finetune.generating.refusals import describe, missing_column, missing_table, write_request
@@ -27,6 +30,7 @@ from finetune.generating.under_new_names import RENAMED, imagined, real_names, u
 from finetune.generating.world import World
 from retriever import (
     Context,
+    Link,
     RetrievedSchema,
     SchemaRetriever,
     resolve_names,
@@ -41,8 +45,15 @@ IMAGINED = 0.25
 """The share of questions over renamed schemas whose neighbours are drawn, not retrieved."""
 _BATCH = 64
 # Tokens that the chat template puts around a message, and what a tokenizer may need beyond the sum of parts.
-_TURN, _FRAME, _TRIES = 6, 16, 12
+_TURN, _FRAME, _TRIES = 6, 16, 24
 _TURN_SPECIALS = 0.6
+_SHARES = {
+    "retrieved": (1.0, 0.875, 0.75),
+    "shuffled": (1.0, 0.875, 0.75),
+    "invented": (1.0, 0.75, 0.5, 0.4),
+}
+"""The shares of the context that the prompt of a record with further turns may fill."""
+_MODULES = {"shuffled": RENAMED, "invented": INVENTED}
 
 
 def generate(
@@ -56,8 +67,13 @@ def generate(
     rng = random.Random(recipe.seed)
     made, number = 0, 0
     while made < recipe.count:
-        draw = _shuffled_batch if rng.random() < recipe.shuffled else _retrieved_batch
-        made_here = draw(catalog, lexicon, retriever, rng, recipe, report)
+        chance = rng.random()
+        if chance < recipe.shuffled:
+            made_here = _shuffled_batch(catalog, lexicon, retriever, rng, recipe, report)
+        elif chance < recipe.shuffled + recipe.invented:
+            made_here = _invented_batch(catalog, rng, recipe, report)
+        else:
+            made_here = _retrieved_batch(catalog, lexicon, retriever, rng, recipe, report)
         for example in islice(made_here, recipe.count - made):
             yield replace(example, id=f"{recipe.split}-{recipe.seed}-{number:06d}")
             number += 1
@@ -140,6 +156,25 @@ def _shuffled_batch(
             yield example
 
 
+def _invented_batch(
+    catalog: Catalog, rng: random.Random, recipe: Recipe, report: Report
+) -> Iterator[Example]:
+    """Examples over a catalog that is made up: the needed tables among joined and unrelated ones.
+
+    Half of the catalogs are made of the words that the real one describes its columns by.
+    """
+    new = invent(rng, words_of(catalog) if rng.random() < 0.5 else ())
+    names = tuple(table.name for table in new.catalog)
+    world = World(new.catalog, new.lexicon, names, rng)
+    weights = word_weights(new.catalog)
+    for _ in range(_BATCH):
+        draft = _asked(world, recipe, only=frozenset())
+        schema = imagined(draft, new.catalog, names, rng)
+        example = _example(draft, schema, world, recipe, report, weights, None, "invented")
+        if example:
+            yield example
+
+
 def _example(
     draft: Draft,
     schema: RetrievedSchema,
@@ -147,16 +182,15 @@ def _example(
     recipe: Recipe,
     report: Report,
     weights: Callable[[str], float],
-    link: Linking,
+    link: Linking | None,
     how: str,
 ) -> Example | None:
     """The record, or None with the reason counted."""
-    schema = replace(
-        schema, question=draft.question, links=link.link(draft.question, schema) if recipe.links else ()
-    )
+    links = link.link(draft.question, schema) if recipe.links and link is not None else ()
+    schema = replace(schema, question=draft.question, links=links)
     length = recipe.context_length
     if recipe.turns:
-        length = world.rng.choice((length, length * 7 // 8, length * 3 // 4))
+        length = int(length * world.rng.choice(_SHARES[how]))
     try:
         prompt = fit_prompt(
             draft.question, schema, (), length, answer_tokens(length), recipe.count_tokens, weights
@@ -164,8 +198,11 @@ def _example(
     except QuestionError:
         report.dropped[f"{how}: question too long for the context"] += 1
         return None
+    context = prompt.context
+    if how == "invented":
+        context = replace(context, described=_told(context, world))
     answered = answer_for(
-        draft, prompt.context, schema.mentions, world.catalog, recipe, report, how, alone=not recipe.turns
+        draft, context, schema.mentions, world.catalog, recipe, report, how, alone=not recipe.turns
     )
     if answered is None:
         return None
@@ -180,11 +217,11 @@ def _example(
                 recipe.count_tokens(message["content"]) + _TURN for message in (*prompt.messages, *completion)
             )
         )
-        completion += _more_turns(world, prompt.context, recipe, report, room, link, how)
+        completion += _more_turns(world, context, recipe, report, room, link, how)
     return Example(
         id="",
         category=category,
-        module=RENAMED if how == "shuffled" else (draft.tables[0][:2] if draft.tables else ""),
+        module=_MODULES.get(how) or (draft.tables[0][:2] if draft.tables else ""),
         difficulty=draft.difficulty,
         source="generated",
         split=recipe.split,
@@ -197,19 +234,21 @@ def _example(
 
 
 def _more_turns(
-    world: World, context: Context, recipe: Recipe, report: Report, room: int, link: Linking, how: str
+    world: World, context: Context, recipe: Recipe, report: Report, room: int, link: Linking | None, how: str
 ) -> list[Message]:
     """Further questions about the tables shown, each with its answer, while `room` tokens last."""
     shown = tuple(name for name in context.shown if name in set(world.allowed))
     if not shown:
         return []
-    told = context.described if how == "shuffled" else context.shown
+    told = context.shown if how == "retrieved" else context.described
     spoken = {name: narrowed(world.lexicon[name], told.get(name, ())) for name in shown}
     narrow = World(world.catalog, spoken, shown, world.rng)
     turns: list[Message] = []
     drafts = [_asked(narrow, recipe, only=frozenset(), specials=_TURN_SPECIALS) for _ in range(_TRIES)]
     questions = [draft.question for draft in drafts]
-    linked = link.link_others(questions, context.schema) if recipe.links else repeat((), len(drafts))
+    linked: Iterator[tuple[Link, ...]] = repeat((), len(drafts))
+    if recipe.links and link is not None:
+        linked = link.link_others(questions, context.schema)
     for draft, links in zip(drafts, linked, strict=True):
         said = resolve_names(draft.question, world.catalog)
         answered = answer_for(draft, context, said, world.catalog, recipe, report, how, alone=False)
@@ -223,3 +262,11 @@ def _more_turns(
         turns.append({"role": "user", "content": asked})
         turns.append({"role": "assistant", "content": answered[2]})
     return turns
+
+
+def _told(context: Context, world: World) -> dict[str, frozenset[str]]:
+    """The columns whose comment is shown, and those that are called by the words that mean them."""
+    return {
+        name: context.described.get(name, frozenset()) | clear_columns(world.catalog, world.lexicon, name)
+        for name in context.shown
+    }

@@ -13,7 +13,8 @@ from finetune.split import KeptOut
 class Recipe:
     """What to generate.
 
-    `shuffled` is the share of examples over renamed catalogs, `held_out` the tables that no example may
+    `shuffled` is the share of examples over renamed catalogs, `invented` over made-up ones (without links, as
+    these are found over the real names), `held_out` the tables that no example may
     need or show; `context_length` and `count_tokens` are those of the model that will be trained. With
     `turns`, further questions about the tables shown follow the first until the context is full.
     With `links`, prompts say which columns the question's words may mean.
@@ -25,6 +26,7 @@ class Recipe:
     context_length: int
     count_tokens: Callable[[str], int]
     shuffled: float = 0.5
+    invented: float = 0.0
     held_out: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     split: str = "train"
