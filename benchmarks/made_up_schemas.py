@@ -26,7 +26,7 @@ from finetune.gating.shown_schema import shown_schema
 from finetune.generating.generate import generate
 from finetune.generating.recipe import Recipe, Report
 from finetune.scoring.components import COMPARED, PARTS, components
-from retriever import RetrievedSchema, RetrievedTable, SchemaRetriever, resolve_names
+from retriever import SchemaRetriever
 
 LONGEST_ANSWER = 320
 CONTEXT = 1280
@@ -45,10 +45,7 @@ def questions(count: int, seed: int, model: LanguageModel) -> Iterator[Example]:
 
 def answer(model: LanguageModel, example: Example) -> str:
     """The SQL that the model writes, "" for a refusal."""
-    catalog = shown_schema(example.prompt).catalog
-    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(catalog))
-    said = resolve_names(example.question, catalog)
-    grammar = StagedGrammar(RetrievedSchema(example.question, hits, tuple(catalog.joins), said))
+    grammar = StagedGrammar(shown_schema(example.prompt).retrieved)
     text = "".join(model.generate(example.prompt, grammar=grammar, max_tokens=LONGEST_ANSWER))
     found = parse_answer(text)
     return found.sql if isinstance(found, SqlText) else ""

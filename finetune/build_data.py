@@ -2,12 +2,12 @@
 
     python -m finetune.build_data --out runs/data --pretrain 24000 --sft 24000
 
-Writes tokenizer/ (vista-nano's), pretrain.jsonl (mostly made-up and renamed schemas), sft.jsonl,
-heldout_questions.jsonl (new questions over the tables of training) and heldout_tables.jsonl (questions that
-need a table no training record needs or shows), curated.jsonl and heldout_curated.jsonl (questions written
-one by one, as far as the context can show what they need), and counts.json. The same seed gives the same
-bytes. With --model, prompts are built for that model's tokenizer and context length, and no tokenizer is
-trained.
+Writes tokenizer/ (vista-nano's), pretrain.jsonl (mostly renamed schemas; made-up ones with --invented),
+sft.jsonl, heldout_questions.jsonl (new questions over the tables of training) and heldout_tables.jsonl
+(questions that need a table no training record needs or shows), curated.jsonl and heldout_curated.jsonl
+(questions written one by one, as far as the context can show what they need), and counts.json. The same seed
+gives the same bytes. With --model, prompts are built for that model's tokenizer and context length, and no
+tokenizer is trained.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def main() -> None:
         "--invented",
         type=float,
         default=0.0,
-        help="share of both over made-up schemas (default: %(default)s)",
+        help="share of pretrain.jsonl over made-up schemas (default: %(default)s)",
     )
     parser.add_argument("--heldout", type=int, default=400, help="records of each held-out file")
     parser.add_argument("--seed", type=int, default=7)

@@ -15,6 +15,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.model import Message
+from retriever import Mention, RetrievedSchema, RetrievedTable
 from schema_index import Catalog, Column, DataError, Join, Table
 
 QUESTION, NAMES, TABLES, JOINS = "Question: ", "Names: ", "Tables:", "Joins:"
@@ -51,6 +52,16 @@ class ShownSchema:
     def columns(self) -> dict[str, frozenset[str]]:
         """Each shown table's columns, both by the name as written."""
         return {table.name: frozenset(column.name for column in table.columns) for table in self.catalog}
+
+    @property
+    def retrieved(self) -> RetrievedSchema:
+        """The same as the retriever gives it: the tables in their order, the names that do not exist."""
+        hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(self.catalog))
+        mentions = tuple(
+            Mention(name, "column" if "." in name else "table", False, nearest=nearest)
+            for name, nearest in self.turn.absent.items()
+        )
+        return RetrievedSchema(self.turn.question, hits, self.catalog.joins, mentions)
 
     def is_part_of(self, catalog: Catalog) -> bool:
         """Whether every table and column shown is one of `catalog`'s: the names were not shuffled."""

@@ -79,15 +79,20 @@ def _readable(query: Query, catalog: Catalog, described: Mapping[str, frozenset[
 
     In WHERE, where subqueries stand, companies and the columns of joins may be known from their joins.
     """
-    asked = [*query.group, *query.having, *query.order, *(item for item in query.items if "(" in item)]
-    tables = [table for name in (*query.tables, *query.inner) if (table := catalog.find(name))]
-    free = {(table.name, table.company_column) for table in tables}
-    for join in catalog.joins_between(table.name for table in tables):
-        free |= {(join.table, left) for left, _ in join.pairs} | {
-            (join.other, right) for _, right in join.pairs
-        }
     known = {(table, name) for table, names in described.items() for name in names}
-    return _columns(asked) <= known and _columns(query.where) <= known | free
+    asked = [*query.group, *query.having, *query.order, *(item for item in query.items if "(" in item)]
+    unknown = _columns(query.where) - known
+    return _columns(asked) <= known and (not unknown or unknown <= _joined(query, catalog))
+
+
+def _joined(query: Query, catalog: Catalog) -> set[tuple[str, str | None]]:
+    """The company columns of the query's tables, and what the joins between these name."""
+    tables = [table for name in (*query.tables, *query.inner) if (table := catalog.find(name))]
+    found = {(table.name, table.company_column) for table in tables}
+    for join in catalog.joins_between(table.name for table in tables):
+        for left, right in join.pairs:
+            found |= {(join.table, left), (join.other, right)}
+    return found
 
 
 def _columns(expressions: Sequence[str]) -> set[tuple[str, str]]:

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from string import ascii_uppercase
 
 from finetune.common_words import common_words
 from finetune.generating.phrasebook import say
@@ -52,6 +53,11 @@ def _names(candidates: Iterable[str]) -> tuple[str, ...]:
     taken |= {word.lower() for word in RESERVED} | {"date", "description", "company", "active", "status"}
     fitting = (word for word in candidates if 4 <= len(word) <= 11 and word[-1] != "s")
     return tuple(word for word in fitting if word not in taken)
+
+
+def letters(rng: random.Random, count: int) -> str:
+    """That many capital letters, as modules and tables are called by."""
+    return "".join(rng.choice(ascii_uppercase) for _ in range(count))
 
 
 def camel(said: Sequence[str]) -> str:

@@ -7,9 +7,9 @@ gives the same bytes.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, repeat
+from itertools import islice
 
 from assistant.fit_prompt import fit_prompt
 from assistant.model import Message
@@ -47,11 +47,7 @@ _BATCH = 64
 # Tokens that the chat template puts around a message, and what a tokenizer may need beyond the sum of parts.
 _TURN, _FRAME, _TRIES = 6, 16, 24
 _TURN_SPECIALS = 0.6
-_SHARES = {
-    "retrieved": (1.0, 0.875, 0.75),
-    "shuffled": (1.0, 0.875, 0.75),
-    "invented": (1.0, 0.75, 0.5, 0.4),
-}
+_SHARES, _SHARES_INVENTED = (1.0, 0.875, 0.75), (1.0, 0.75, 0.5, 0.4)
 """The shares of the context that the prompt of a record with further turns may fill."""
 _MODULES = {"shuffled": RENAMED, "invented": INVENTED}
 
@@ -190,7 +186,7 @@ def _example(
     schema = replace(schema, question=draft.question, links=links)
     length = recipe.context_length
     if recipe.turns:
-        length = int(length * world.rng.choice(_SHARES[how]))
+        length = int(length * world.rng.choice(_SHARES_INVENTED if how == "invented" else _SHARES))
     try:
         prompt = fit_prompt(
             draft.question, schema, (), length, answer_tokens(length), recipe.count_tokens, weights
@@ -244,12 +240,8 @@ def _more_turns(
     spoken = {name: narrowed(world.lexicon[name], told.get(name, ())) for name in shown}
     narrow = World(world.catalog, spoken, shown, world.rng)
     turns: list[Message] = []
-    drafts = [_asked(narrow, recipe, only=frozenset(), specials=_TURN_SPECIALS) for _ in range(_TRIES)]
-    questions = [draft.question for draft in drafts]
-    linked: Iterator[tuple[Link, ...]] = repeat((), len(drafts))
-    if recipe.links and link is not None:
-        linked = link.link_others(questions, context.schema)
-    for draft, links in zip(drafts, linked, strict=True):
+    drafts = (_asked(narrow, recipe, only=frozenset(), specials=_TURN_SPECIALS) for _ in range(_TRIES))
+    for draft, links in _with_links(drafts, context.schema, link if recipe.links else None):
         said = resolve_names(draft.question, world.catalog)
         answered = answer_for(draft, context, said, world.catalog, recipe, report, how, alone=False)
         if answered is None:
@@ -262,6 +254,17 @@ def _more_turns(
         turns.append({"role": "user", "content": asked})
         turns.append({"role": "assistant", "content": answered[2]})
     return turns
+
+
+def _with_links(
+    drafts: Iterator[Draft], schema: RetrievedSchema, link: Linking | None
+) -> Iterator[tuple[Draft, Sequence[Link]]]:
+    """The drafts with their links, found for all at once; without `link` each is drawn when it is wanted."""
+    if link is None:
+        yield from ((draft, ()) for draft in drafts)
+        return
+    all_ = list(drafts)
+    yield from zip(all_, link.link_others([draft.question for draft in all_], schema), strict=True)
 
 
 def _told(context: Context, world: World) -> dict[str, frozenset[str]]:

@@ -12,7 +12,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from finetune.generating.coined import LEAST_WORDS, LINES, MASTERS, NUMBERS, camel, words
+from finetune.generating.coined import LEAST_WORDS, LINES, MASTERS, NUMBERS, camel, letters, words
 from finetune.generating.entry import Entry
 from finetune.generating.invented_columns import Columns, Sketch
 from finetune.generating.world import MONTH_TYPE, plural
@@ -101,22 +101,22 @@ class _Maker:
     def module(self) -> None:
         """A module: one or two masters, one or two kinds of transactions, most with lines."""
         rng = self._rng
-        letters = "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(2))
+        prefix = letters(rng, 2)
         topic = rng.choice(self._words)
-        masters = [self._master(letters, topic) for _ in range(rng.choice((1, 2)))]
+        masters = [self._master(prefix, topic) for _ in range(rng.choice((1, 2)))]
         for _ in range(rng.choice((1, 1, 2))):
             noun = rng.choice(self._words)
             parents = rng.sample(masters, 1) + rng.sample(self._masters, min(len(self._masters), 1))
-            header = self._header(letters, topic, noun, parents)
+            header = self._header(prefix, topic, noun, parents)
             if rng.random() < 0.8:
-                self._lines(letters, noun, header)
+                self._lines(prefix, noun, header)
         self._masters += masters
 
-    def _sketch(self, letters: str, things: Sequence[str], about: str) -> Sketch:
+    def _sketch(self, prefix: str, things: Sequence[str], about: str) -> Sketch:
         """A table of `things` (plural, best known first) with its company column, which most have."""
         rng = self._rng
         while True:
-            name = letters + "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(2))
+            name = prefix + letters(rng, 2)
             if rng.random() < 0.3:
                 name = camel(things[0].split())
             if name.lower() not in self._names and name.upper() not in RESERVED:
@@ -124,17 +124,17 @@ class _Maker:
         self._names.add(name.lower())
         one = rng.choice(things).capitalize()
         description = rng.choice((one, f"{one}: {about}", f"{about.capitalize()}: {one.lower()}"))
-        sketch = Sketch(name, f"{letters}Co", tuple(things), description)
-        if letters[0] < "Y":
+        sketch = Sketch(name, f"{prefix}Co", tuple(things), description)
+        if prefix[0] < "Y":
             sketch.add(Column(sketch.company, "tinyint", "bCompany", nullable=False), key=True)
         self.sketches.append(sketch)
         return sketch
 
-    def _master(self, letters: str, topic: str) -> Sketch:
+    def _master(self, prefix: str, topic: str) -> Sketch:
         rng = self._rng
         noun, head = rng.choice(self._words), rng.choice(MASTERS)
         thing = f"{noun} {head}".strip()
-        sketch = self._sketch(letters, (plural(thing), plural(f"{topic} {thing}")), f"one row a {thing}")
+        sketch = self._sketch(prefix, (plural(thing), plural(f"{topic} {thing}")), f"one row a {thing}")
         kind = rng.choice((("varchar(10)", ""), ("int", "")))
         own = Column(self._columns.name((noun, head)), *kind, nullable=False, description=thing.capitalize())
         sketch.add(own, thing, f"{thing} id", key=True)
@@ -144,10 +144,10 @@ class _Maker:
         self._columns.fill(sketch, noun, rng.randint(3, 7))
         return sketch
 
-    def _header(self, letters: str, topic: str, noun: str, parents: Sequence[Sketch]) -> Sketch:
+    def _header(self, prefix: str, topic: str, noun: str, parents: Sequence[Sketch]) -> Sketch:
         rng = self._rng
         things = (plural(noun), plural(f"{topic} {noun}"))
-        sketch = self._sketch(letters, things, f"one row per {noun}")
+        sketch = self._sketch(prefix, things, f"one row per {noun}")
         if rng.random() < 0.4:
             sketch.add(Column("Mth", "smalldatetime", MONTH_TYPE, nullable=False), "month", key=True)
         head = rng.choice(NUMBERS)
@@ -160,11 +160,11 @@ class _Maker:
         self._columns.fill(sketch, noun, rng.randint(6, 12))
         return sketch
 
-    def _lines(self, letters: str, noun: str, header: Sketch) -> None:
+    def _lines(self, prefix: str, noun: str, header: Sketch) -> None:
         rng = self._rng
         head = rng.choice(LINES)
         things = (plural(f"{noun} {head}"), f"{plural(head)} of {plural(noun)}")
-        sketch = self._sketch(letters, things, f"the {plural(head)} of each {noun}")
+        sketch = self._sketch(prefix, things, f"the {plural(head)} of each {noun}")
         for name in header.key:
             made = next(one for one in header.columns if one.name == name)
             if not sketch.has(name):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from finetune.generating.coined import letters
 from finetune.generating.entry import Condition, Entry
 from finetune.names_in_sql import rename_columns
 from schema_index import Catalog, Column, Join, Table
@@ -93,9 +94,9 @@ def _table_names(catalog: Catalog, pieces: list[str], rng: random.Random) -> dic
     names = {}
     for table in catalog:
         while True:
-            prefix = "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(2))
+            prefix = letters(rng, 2)
             if rng.random() < 0.75:
-                name = prefix + "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(2))
+                name = prefix + letters(rng, 2)
             else:
                 name = prefix + "".join(rng.sample(pieces, rng.choice((1, 2))))
             if name.lower() not in used and catalog.find(name) is None:

@@ -11,9 +11,7 @@ from assistant.model import LanguageModel
 from assistant.prompt import answer_tokens
 from finetune.contrasts import Rejected, Subject
 from finetune.gating.refusal_form import read_refusal
-from finetune.gating.shown_schema import ShownSchema
 from finetune.scoring import components
-from retriever import Mention, RetrievedSchema, RetrievedTable
 
 _FIRST = ("unknown-table", "unknown-column", "complete-join", "company-filter")
 """Broken rules that name a contrast, the gravest first; an unknown table counts as an unknown column."""
@@ -44,20 +42,11 @@ def answer_of(model: LanguageModel, subject: Subject, *, grammar: bool) -> str:
     rules = None
     if grammar:
         columns = {table.name: tuple(column.name for column in table.columns) for table in shown.catalog}
-        rules = StagedGrammar(_schema(subject, shown), columns)
+        rules = StagedGrammar(shown.retrieved, columns)
     pieces = model.generate(
         subject.example.prompt, grammar=rules, max_tokens=answer_tokens(model.context_length)
     )
     return "".join(pieces)
-
-
-def _schema(subject: Subject, shown: ShownSchema) -> RetrievedSchema:
-    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(shown.catalog))
-    mentions = tuple(
-        Mention(name, "column" if "." in name else "table", False, nearest=nearest)
-        for name, nearest in shown.turn.absent.items()
-    )
-    return RetrievedSchema(subject.example.question, hits, shown.catalog.joins, mentions)
 
 
 def mistake(subject: Subject, text: str, model: str) -> Rejected | None:
