@@ -37,6 +37,11 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def abbreviations(word: str) -> tuple[str, ...]:
+    """The parts of names that stand for this one word, in lower case: `amount` gives amt."""
+    return _abbreviations().get(word, ())
+
+
 def table_words(name: str) -> list[str]:
     """A table name as words: `APTH` gives accounts, payable, transaction, header.
 
@@ -107,6 +112,15 @@ def _cuts(left: str, right: str, following: str) -> bool:
     # In GLDetl the D starts a word; the plural s of IDs starts none.
     starts_word = right.isupper() and following.islower()
     return right.isupper() and (left.islower() or starts_word)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for part, word in _glossary()["words"].items():
+        if part.islower():
+            found[word] = (*found.get(word, ()), part)
+    return found
 
 
 @lru_cache(maxsize=1)

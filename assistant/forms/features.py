@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.forms.orders import orders
 from assistant.forms.pasted_sql import pasted_sql
 from retriever import Mention
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 FEATURES = (
     "tables named", "columns named", "an absent name", "under 6 words", "over 14 words", "SQL in it",
     "question mark", "begins with what, which, where or who", "under 8 words with a table named",
+    "begins with a verb that changes data", "begins with a verb that may change data",
 )  # fmt: skip
 """What follows the embedding, in this order."""
 SCALE = 4.0
@@ -28,6 +30,7 @@ def features(question: str, vector: NDArray[np.float32], mentions: Sequence[Ment
     import numpy as np
 
     words = question.split()
+    verb = orders().verb(question)
     tables = sum(mention.exists and not mention.column for mention in mentions)
     columns = sum(mention.exists and bool(mention.column) for mention in mentions)
     looks = [
@@ -40,5 +43,7 @@ def features(question: str, vector: NDArray[np.float32], mentions: Sequence[Ment
         "?" in question,
         bool(words) and words[0].lower() in _ASKING,
         tables > 0 and len(words) < 8,
+        _MOST * (verb in orders().changes),
+        _MOST * (verb in orders().may_change),
     ]
     return np.concatenate([SCALE * vector.astype(np.float64), np.array(looks, dtype=np.float64)])

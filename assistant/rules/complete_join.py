@@ -5,7 +5,7 @@ judged as a pair, with everything that is equal to it by a chain of equalities:
 
 1. Complete, where one of the catalog's joins between the two has all its pairs, or where the
    whole natural key of either is equal to columns of the other. A key column held at one value
-   counts, on both sides where both have it.
+   counts, on both sides where both have it; two different literals are not one value.
 2. Complete, where other tables of the query hold the whole key of the parent (JCCT: the phase
    group from JCCH, the cost type from JCCD) and one of them tells the child's rows apart, or
    where the two have no catalog join at all (a material by the group that HQCO gives the company).
@@ -20,80 +20,19 @@ judged as a pair, with everything that is equal to it by a chain of equalities:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from sqlglot import exp
 
 from assistant.rules.clauses import clause_of, extend
 from assistant.rules.conjuncts import conjuncts
-from assistant.rules.facts import Equality, Facts, Place, classes, facts_of, join_facts, output_places
+from assistant.rules.facts import Equality, Facts, classes, facts_of, join_facts, output_places
 from assistant.rules.finding import Edit, Finding
+from assistant.rules.joined_pair import KnownJoins, Pair, telling
 from assistant.rules.locate import start_of
 from assistant.rules.scopes import Resolution, Scope, Source
 from assistant.rules.statement import Statement
 from schema_index import Catalog, Join, Table, quote, quote_table
-
-KnownJoins = dict[tuple[tuple[str, str], ...], bool]
-"""Pairs (left column, right column) of the catalog's joins between two tables; True: right is the parent."""
-
-
-@dataclass(frozen=True)
-class _Pair:
-    """Two sources, the equalities written between them, and what the scope knows as a whole."""
-
-    left: Source
-    right: Source
-    written: tuple[Equality, ...]
-    equal: dict[Place, frozenset[Place]]
-    single: set[Place]
-    joins: KnownJoins
-
-    def holds(self, left: str, right: str) -> bool:
-        """Whether a column of the left source equals one of the right, or both are at one value."""
-        a, b = (self.left, left.lower()), (self.right, right.lower())
-        return b in self.mates(a) or (self.held(a) and self.held(b))
-
-    def mates(self, place: Place) -> frozenset[Place]:
-        """All places that equal this one, itself included."""
-        return self.equal.get(place, frozenset([place]))
-
-    def held(self, place: Place) -> bool:
-        """Whether a literal or a parameter gives the column one value."""
-        return bool(self.mates(place) & self.single)
-
-    def covers(self, source: Source, column: str, by_others: bool = False) -> bool:
-        """Whether a key column equals one of the other source (or of any other), or is at one value.
-
-        Where the other table has the same column by a known join, a value has to hold both:
-        `APTH.Mth = '2026-01-01'` leaves APTL at all months. A group is the same for everyone.
-        """
-        other = self.right if source is self.left else self.left
-        place = (source, column.lower())
-        sources = {mate for mate, _ in self.mates(place)} - {source}
-        if (by_others and sources) or other in sources:
-            return True
-        twins = [
-            (other, (b if source is self.left else a).lower())
-            for pairs in self.joins
-            for a, b in pairs
-            if (a if source is self.left else b).lower() == column.lower()
-        ]
-        free = not twins or _is_group(source.table, column) or any(self.held(twin) for twin in twins)
-        return free and self.held(place)
-
-    def covers_key(self, source: Source, by_others: bool = False) -> bool:
-        """Whether the source's whole natural key is covered."""
-        key = source.table.key if source.table is not None else ()
-        return bool(key) and all(self.covers(source, column, by_others) for column in key)
-
-    def linked_elsewhere(self, source: Source) -> bool:
-        """Whether a column that tells rows apart equals one of a third source."""
-        ends = {self.left, self.right}
-        names = {name.lower() for name in _telling(source.table)} | {
-            place[1] for place in self.equal if place[0] is source and not _is_shared(source.table, place[1])
-        }
-        return any(mate[0] not in ends for name in names for mate in self.mates((source, name)))
 
 
 def complete_join(statement: Statement) -> Iterator[Finding]:
@@ -107,10 +46,10 @@ def complete_join(statement: Statement) -> Iterator[Finding]:
             some(outer, statement.resolution) for outer in around for some in (_scope_facts, _excluded)
         ]
         equal = classes(chain.from_iterable(some.equal for some in everything))
-        single = set().union(*(some.single for some in everything))
+        single = {place: text for some in everything for place, text in some.single.items()}
         for (left, right), written in _connected(facts, scope).items():
             joins = _known_joins(left.table, right.table, statement.catalog)
-            pair = _Pair(left, right, tuple(written), equal, single, joins)
+            pair = Pair(left, right, tuple(written), equal, single, joins)
             yield from _judge(statement, scope, pair)
 
 
@@ -159,7 +98,7 @@ def _connected(facts: Facts, scope: Scope) -> dict[tuple[Source, Source], list[E
     return pairs
 
 
-def _judge(statement: Statement, scope: Scope, pair: _Pair) -> Iterator[Finding]:
+def _judge(statement: Statement, scope: Scope, pair: Pair) -> Iterator[Finding]:
     if any(all(pair.holds(a, b) for a, b in join) for join in pair.joins):
         return
     if pair.covers_key(pair.left) or pair.covers_key(pair.right):
@@ -196,7 +135,7 @@ def _oriented(join: Join, left: str, right: str) -> KnownJoins:
     return found
 
 
-def _extended(pair: _Pair) -> tuple[tuple[tuple[str, str], ...], bool] | None:
+def _extended(pair: Pair) -> tuple[tuple[tuple[str, str], ...], bool] | None:
     """The known join with most of the written pairs, and among those the fewest missing."""
     written = {(equality.left[1], equality.right[1]) for equality in pair.written}
     ranked = []
@@ -211,38 +150,20 @@ def _extended(pair: _Pair) -> tuple[tuple[tuple[str, str], ...], bool] | None:
     return pairs, right_is_parent
 
 
-def _is_incomplete_stranger(pair: _Pair, scope: Scope, catalog: Catalog) -> bool:
+def _is_incomplete_stranger(pair: Pair, scope: Scope, catalog: Catalog) -> bool:
     """Whether two tables without a known join share part of a key that tells rows apart."""
     correlated = pair.left.scope is not scope or pair.right.scope is not scope
     if correlated or pair.left.table is pair.right.table:
         return False
     used = any(
-        place[1] in {name.lower() for name in _telling(place[0].table)}
+        place[1] in {name.lower() for name in telling(place[0].table)}
         for equality in pair.written
         for place in (equality.left, equality.right)
     )
     return used and not _share_parent(pair, catalog)
 
 
-def _telling(table: Table | None) -> Iterator[str]:
-    """Key columns other than companies, groups and months."""
-    return (name for name in (table.key if table is not None else ()) if not _is_shared(table, name))
-
-
-def _is_shared(table: Table | None, name: str) -> bool:
-    """Whether many rows of any table share the column's value: a company, a group or a month."""
-    column = table.column(name) if table is not None else None
-    user_type = column.user_type if column is not None else ""
-    typed, named = user_type in ("bCompany", "bMonth"), name.lower().endswith(("co", "mth"))
-    return typed or named or _is_group(table, name)
-
-
-def _is_group(table: Table | None, name: str) -> bool:
-    column = table.column(name) if table is not None else None
-    return name.lower().endswith("group") or (column is not None and column.user_type == "bGroup")
-
-
-def _share_parent(pair: _Pair, catalog: Catalog) -> bool:
+def _share_parent(pair: Pair, catalog: Catalog) -> bool:
     """Whether both refer to one table by its complete key, over columns that are equal here."""
     left, right = pair.left.table, pair.right.table
     if left is None or right is None:
@@ -261,7 +182,7 @@ def _share_parent(pair: _Pair, catalog: Catalog) -> bool:
     return False
 
 
-def _missing_key(pair: _Pair) -> str:
+def _missing_key(pair: Pair) -> str:
     """The key columns of the side with the fewest that nothing equals."""
     sides: list[list[str]] = []
     for source in (pair.left, pair.right):
@@ -274,7 +195,7 @@ def _missing_key(pair: _Pair) -> str:
 
 
 def _finding(
-    statement: Statement, scope: Scope, pair: _Pair, missing: tuple[tuple[str, str], ...], columns: str
+    statement: Statement, scope: Scope, pair: Pair, missing: tuple[tuple[str, str], ...], columns: str
 ) -> Finding:
     first = min(pair.written, key=lambda equality: start_of(equality.node))
     names = f"{_label(pair.left)} and {_label(pair.right)}"
@@ -282,14 +203,19 @@ def _finding(
     conditions = " AND ".join(f"{left}.{quote(a)} = {right}.{quote(b)}" for a, b in missing)
     clause = clause_of(first.node, scope)
     edits: tuple[Edit, ...] = ()
-    # `IN (SELECT …)` has the columns of its query out of reach: only words can help there.
-    if clause is not None and conditions and isinstance(first.node, exp.EQ):
+    # `IN (SELECT …)` has the columns of its query out of reach, and two values are not made one by an
+    # equality: only words can help there.
+    apart = any(pair.held((pair.left, a.lower())) and pair.held((pair.right, b.lower())) for a, b in missing)
+    if clause is not None and conditions and isinstance(first.node, exp.EQ) and not apart:
         edits = extend(statement, clause, conditions)
+    remedy = f"add {conditions}" if conditions else f"join on the whole key as well: {columns}"
+    if apart:
+        remedy = f"hold both at one value: {conditions}"
     return statement.finding(
         "complete-join",
         first.node,
         f"{names} are joined on part of the key: {columns} is missing",
-        f"add {conditions}" if conditions else f"join on the whole key as well: {columns}",
+        remedy,
         edits,
     )
 

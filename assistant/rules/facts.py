@@ -39,9 +39,10 @@ class Membership:
 
 @dataclass
 class Facts:
-    """`single`: at one value (a literal or a parameter). `listed`: at one of several, single included."""
+    """`single`: at one value, with its literal, or None for a parameter or what is computed. `listed`: at one
+    of several values, single included."""
 
-    single: set[Place] = field(default_factory=set)
+    single: dict[Place, str | None] = field(default_factory=dict)
     listed: set[Place] = field(default_factory=set)
     equal: list[Equality] = field(default_factory=list)
     members: list[Membership] = field(default_factory=list)
@@ -163,7 +164,7 @@ def _of_all_branches(node: exp.Or, resolution: Resolution) -> Facts:
             for pair, equality in common.items()
             if equality.right in equal.get(equality.left, frozenset())
         }
-    return Facts(set(), listed or set(), list(common.values()))
+    return Facts({}, listed or set(), list(common.values()))
 
 
 def _pair(equality: Equality) -> frozenset[Place]:
@@ -183,7 +184,7 @@ def _comparison(node: exp.EQ, facts: Facts, resolution: Resolution) -> None:
             inside = [_place(_bare(part), resolution) for part in _alternatives(side)]
             facts.listed |= {found for found in inside if found is not None}
             if place is not None:
-                facts.single.add(place)
+                facts.single[place] = literal(other)
                 facts.listed.add(place)
         elif place is not None:
             query = resolution.queries.get(id(unwrapped(other.this) if isinstance(other, exp.Any) else other))
@@ -201,7 +202,7 @@ def _membership(node: exp.In, facts: Facts, resolution: Resolution) -> None:
     elif node.expressions and all(is_value(_bare(value)) for value in node.expressions):
         facts.listed.add(place)
         if len(node.expressions) == 1:
-            facts.single.add(place)
+            facts.single[place] = literal(_bare(node.expressions[0]))
 
 
 def _alternatives(node: exp.Expr) -> list[exp.Expr]:
@@ -226,3 +227,9 @@ def is_value(node: exp.Expr) -> bool:
     if isinstance(node, exp.Null | exp.Boolean):
         return False
     return not any(isinstance(part, exp.Column | exp.Query | exp.Star) for part in node.walk())
+
+
+def literal(node: exp.Expr) -> str | None:
+    """The letters and digits of a literal, in lower case, so that `'2026-01-01'` is `'20260101'`; None for
+    any other value."""
+    return "".join(filter(str.isalnum, node.name.lower())) if isinstance(node, exp.Literal) else None

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 from finetune.common_words import common_words
 from finetune.generating.phrasebook import say
-from schema_index import Catalog
+from schema_index import Catalog, glossary
 from schema_index.reserved import RESERVED
 
 KNOWN_BEST, LAST_WORD, ALL_WORDS = 400, 9_000, 30_000
@@ -24,11 +24,6 @@ TEXTS = ("name", "contact", "city", "note", "title", "address")
 NUMBERS = ("number", "order", "ticket", "request", "sequence")
 LINES = ("line", "item", "detail", "entry", "part")
 MASTERS = ("code", "group", "class", "type", "")
-_SHORT = {
-    "amount": "Amt", "total": "Tot", "payment": "Pmt", "balance": "Bal", "quantity": "Qty", "hours": "Hrs",
-    "percent": "Pct", "number": "No", "group": "Grp", "category": "Cat", "sequence": "Seq", "date": "Dt",
-    "description": "Desc", "account": "Acct", "month": "Mth", "code": "Cd",
-}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -66,9 +61,10 @@ def camel(said: Sequence[str]) -> str:
 
 
 def shortened(word: str, rng: random.Random) -> str:
-    """A word as a column's name shortens it: by habit, its first letters, or without vowels."""
-    if word in _SHORT:
-        return _SHORT[word]
+    """A word as a column's name shortens it: as Vista does, to its first letters, or without vowels."""
+    known = glossary.abbreviations(word)
+    if known:
+        return rng.choice(known).capitalize()
     if len(word) <= 4:
         return word.capitalize()
     if rng.random() < 0.6:

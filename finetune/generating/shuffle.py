@@ -1,14 +1,15 @@
-"""Renames every table and column of a catalog, so that a model must read the schema instead of knowing it.
+"""Renames the tables and columns of a catalog, so that a model must read the schema instead of knowing it.
 
 Descriptions, codes, keys and joins stay as they are; the lexicon's predicates are rewritten by token. In half
-of the renamed catalogs most tables bear the name of another real table, so that knowing a name misleads.
+of the renamed catalogs tables bear the name of another real table, so that knowing a name misleads. In half
+only some tables are renamed: the one asked for may be strange among known ones, which must not be preferred.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finetune.generating.coined import letters
@@ -29,12 +30,14 @@ SWAPPED = 0.5
 """The share of renamed catalogs whose tables swap real names; the others get made-up ones."""
 KEPT_COLUMNS = (0.0, 0.25, 0.6, 1.0)
 """What share of the columns keeps its name, drawn for each renamed catalog."""
+KEPT_TABLES = (0.0, 0.0, 0.4, 0.7)
+"""What share of the tables stays as it is, drawn for each renamed catalog."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A catalog and its lexicon under new names; `tables` maps old table names to new ones, `columns` the
-    old columns of an old table to the new."""
+    """A catalog and its lexicon under new names; `tables` maps all old table names to the new ones (the same
+    where a table was left as it is), `columns` the old columns of an old table to the new."""
 
     catalog: Catalog
     lexicon: dict[str, Entry]
@@ -45,15 +48,25 @@ class Renamed:
 def shuffle(catalog: Catalog, lexicon: Mapping[str, Entry], rng: random.Random) -> Renamed:
     """The catalog and lexicon under new names.
 
-    Tables become codes (`QRTX`), CamelCase words or each other; a column that does not keep its name takes
-    pieces of other columns' names; the company column of a table stays one that ends in `Co` and keeps its
-    type.
+    A share of the tables (KEPT_TABLES) stays whole. Others become codes (`QRTX`), CamelCase words or each
+    other; a column that does not keep its name takes pieces of other columns' names; the company column of a
+    table stays one that ends in `Co` and keeps its type.
     """
     pieces = sorted({piece for table in catalog for c in table.columns for piece in _PIECE.findall(c.name)})
     pieces = [p for p in pieces if len(p) > 1 and p[0].isupper() and p.upper() not in _KEYWORDS]
     kept = rng.choice(KEPT_COLUMNS)
-    tables = _swapped_names(catalog, rng) if rng.random() < SWAPPED else _table_names(catalog, pieces, rng)
-    columns = {table.name: _column_names(table, tables[table.name], pieces, kept, rng) for table in catalog}
+    stays = rng.choice(KEPT_TABLES)
+    strange = [table for table in catalog if rng.random() >= stays]
+    new = (
+        _swapped_names(strange, rng)
+        if rng.random() < SWAPPED
+        else _table_names(catalog, strange, pieces, rng)
+    )
+    tables = {table.name: new.get(table.name, table.name) for table in catalog}
+    columns = {
+        table.name: _column_names(table, tables[table.name], pieces, kept if table.name in new else 1.0, rng)
+        for table in catalog
+    }
     renamed = tuple(
         replace(
             table,
@@ -63,6 +76,8 @@ def shuffle(catalog: Catalog, lexicon: Mapping[str, Entry], rng: random.Random) 
             columns=tuple(replace(c, name=columns[table.name][c.name]) for c in table.columns),
             key=tuple(columns[table.name][name] for name in table.key),
         )
+        if table.name in new
+        else table
         for table in catalog
     )
     joins = tuple(
@@ -75,24 +90,27 @@ def shuffle(catalog: Catalog, lexicon: Mapping[str, Entry], rng: random.Random) 
         for join in catalog.joins
     )
     entries = {
-        tables[name]: _entry(entry, catalog.find(name), tables, columns, known=kept == 1.0)
+        tables[name]: _entry(entry, catalog.find(name), tables, columns, known=kept == 1.0 or name not in new)
         for name, entry in lexicon.items()
         if name in tables
     }
     return Renamed(Catalog(renamed, joins, catalog.types), entries, tables, columns)
 
 
-def _swapped_names(catalog: Catalog, rng: random.Random) -> dict[str, str]:
-    """Every table under the name of another one."""
-    names = [table.name for table in catalog]
+def _swapped_names(strange: Sequence[Table], rng: random.Random) -> dict[str, str]:
+    """Every table of `strange` under the name of another one."""
+    names = [table.name for table in strange]
     rng.shuffle(names)
     return dict(zip(names, [*names[1:], *names[:1]], strict=True))
 
 
-def _table_names(catalog: Catalog, pieces: list[str], rng: random.Random) -> dict[str, str]:
+def _table_names(
+    catalog: Catalog, strange: Sequence[Table], pieces: list[str], rng: random.Random
+) -> dict[str, str]:
+    """Every table of `strange` under a made-up name that no table of the catalog has."""
     used: set[str] = set()
     names = {}
-    for table in catalog:
+    for table in strange:
         while True:
             prefix = letters(rng, 2)
             if rng.random() < 0.75:

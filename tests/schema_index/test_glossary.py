@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from schema_index import load_reference, module_words, split_name, words
-from schema_index.glossary import module_of, own_table_words, table_words
+from schema_index.glossary import abbreviations, module_of, own_table_words, table_words
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,9 @@ def test_the_letters_of_every_table_of_the_reference_have_words() -> None:
 
 def test_every_module_of_the_reference_has_words() -> None:
     assert all(module_words(table.module) for table in load_reference())
+
+
+def test_a_word_has_the_abbreviations_that_stand_for_it_alone() -> None:
+    assert "amt" in abbreviations("amount") and "qty" in abbreviations("quantity")
+    assert abbreviations("harbor") == ()
+    assert all(words(part) == ["month"] for part in abbreviations("month"))

@@ -1,0 +1,38 @@
+"""Whether a question begins like an order to change data: by its first verb."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+WORDS_FILE = Path(__file__).with_name("orders.toml")
+_WORD = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """The words of orders, see orders.toml."""
+
+    polite: frozenset[str]
+    changes: frozenset[str]
+    may_change: frozenset[str]
+    things: frozenset[str]
+    no_order: frozenset[str]
+
+    def verb(self, question: str) -> str:
+        """The word that a question begins with after polite ones, in lower case; "" where no order."""
+        said = _WORD.findall(question.lower())
+        while said and said[0] in self.polite:
+            said.pop(0)
+        named = len(said) > 1 and (said[1] in self.things or " ".join(said[:2]) in self.no_order)
+        return "" if named else "".join(said[:1])
+
+
+@lru_cache(maxsize=1)
+def orders() -> Orders:
+    """The words of orders.toml, read once."""
+    kept = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    return Orders(**{name: frozenset(words) for name, words in kept.items()})
