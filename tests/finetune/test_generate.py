@@ -79,7 +79,11 @@ def test_only_asks_for_these_tables(
 def test_shuffled_prompts_hold_strange_tables_some_among_known_ones(
     catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever
 ) -> None:
-    examples = make(catalog, lexicon, retriever, shuffled=1.0)
+    examples = [
+        one
+        for seed in range(3)
+        for one in make(catalog, lexicon, retriever, shuffled=1.0, count=20, seed=seed)
+    ]
     borrowed = coined = mixed = 0
     for example in examples:
         known = strange = 0

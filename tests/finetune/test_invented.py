@@ -147,8 +147,8 @@ def test_what_is_asked_for_can_be_read_in_the_prompt(examples: list[Example]) ->
             assert found
             made = found.column(column)
             assert made
-            if made.name in ("Name", "Description"):
-                continue  # what a master calls its rows stands for the row itself
+            if made.name in ("Name", "Description") or made.name.lower() in example.question.lower():
+                continue  # what a master calls its rows stands for the row itself; a name written out is read
             seen += 1
             spoken = set(re.findall(r"[a-z]+", example.question.lower()))
             pieces = {piece.lower() for piece in re.findall("[A-Z][a-z]+", made.name)}
@@ -162,7 +162,7 @@ def test_the_same_seed_gives_the_same_and_shares_are_kept(
     catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever
 ) -> None:
     assert invent(random.Random(5)) == invent(random.Random(5))
-    recipe = Recipe(300, 4, 1280, rough_count, shuffled=0.3, invented=0.3)
+    recipe = Recipe(300, 7, 1280, rough_count, shuffled=0.3, invented=0.3)
     first = list(generate(catalog, lexicon, retriever, recipe, Report()))
     assert first == list(generate(catalog, lexicon, retriever, recipe, Report()))
     modules = {one.module for one in first}
