@@ -15,9 +15,10 @@ AnswerKind = Literal["sql", "refusal", "schema"]
 
 @dataclass(frozen=True, slots=True)
 class RepairStep:
-    """One change between what the model wrote and what is shown: by rule fix, or asked again."""
+    """One change between what the model wrote and what is shown: by rule fix, asked again, or what was
+    listed twice listed once."""
 
-    how: Literal["fix", "retry"]
+    how: Literal["fix", "retry", "once"]
     before: str
     after: str
     violations: tuple[Violation, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import RepairStep
 from assistant.answer_text import AnswerText, SqlText, parse_answer
 from assistant.markdown import fence
+from assistant.repeated_items import listed_once
 from assistant.rules import check, fix
 from assistant.suggest import is_sql
 from assistant.violation import RuleId, Violation
@@ -42,16 +43,22 @@ def read_attempt(text: str, catalog: Catalog, company: int | None, *, repair: bo
         if not is_sql(text):
             return Attempt(text, answer)
         answer = SqlText(text.strip())
-    found = check(answer.sql, catalog)
-    if found.ok or not repair:
-        return Attempt(text, answer, found.violations)
-    mended = fix(answer.sql, catalog, company=company)
-    if mended.sql == answer.sql:
-        return Attempt(text, answer, found.violations)
-    step = RepairStep("fix", answer.sql, mended.sql, mended.applied)
-    return Attempt(
-        _model_form(mended.sql, answer), replace(answer, sql=mended.sql), mended.remaining, (step,)
-    )
+    if not repair:
+        return Attempt(text, answer, check(answer.sql, catalog).violations)
+    steps = []
+    once = listed_once(answer.sql)
+    if once != answer.sql:
+        steps.append(RepairStep("once", answer.sql, once))
+        answer = replace(answer, sql=once)
+    left = check(answer.sql, catalog).violations
+    if left:
+        mended = fix(answer.sql, catalog, company=company)
+        left = mended.remaining
+        if mended.sql != answer.sql:
+            steps.append(RepairStep("fix", answer.sql, mended.sql, mended.applied))
+            answer = replace(answer, sql=mended.sql)
+    shown = _model_form(answer.sql, answer) if steps else text
+    return Attempt(shown, answer, left, tuple(steps))
 
 
 def better(first: Attempt, second: Attempt) -> Attempt:

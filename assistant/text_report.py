@@ -38,10 +38,13 @@ def rows_text(rows: Rows) -> str:
     return "\n".join([*lines, _count(rows, len(shown))])
 
 
+_STEPS = {"fix": "mended", "retry": "asked again", "once": "what was listed twice is listed once"}
+
+
 def _checks(answer: Answer) -> Iterator[str]:
     for step in answer.repairs:
         rules = ", ".join(dict.fromkeys(one.rule for one in step.violations))
-        yield f"{'mended' if step.how == 'fix' else 'asked again'}: {rules}"
+        yield f"{_STEPS[step.how]}: {rules}" if rules else _STEPS[step.how]
     if not answer.violations:
         yield "all rules hold"
     for one in answer.violations:
