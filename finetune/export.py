@@ -1,7 +1,9 @@
 """Export a trained model to the folder that ships: half the bytes a weight, shards small enough to commit.
 
     python -m finetune.export --model runs/sft --out assistant/vista_nano
+    python -m finetune.export --model runs/sft runs/sft-longer --out assistant/vista_nano
 
+Weights of several models, stages of one training, are averaged evenly (Wortsman et al., Model soups, 2022).
 Writes config, tokenizer and weights; a README.md (the model card) that stands in the folder is kept. The
 folder is written aside and renamed, so that a reader never sees half a model.
 """
@@ -12,6 +14,7 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from finetune.nano import MAX_SHARD
 from finetune.training import run_main
@@ -23,12 +26,18 @@ DTYPES = ("bfloat16", "float16", "float32")
 def main() -> None:
     """Parse the arguments and export."""
     parser = argparse.ArgumentParser(prog="python -m finetune.export", description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, required=True, help="folder of a trained or merged model")
+    parser.add_argument(
+        "--model",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="folder of a trained or merged model; of several, the mean",
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
     parser.add_argument("--dtype", choices=DTYPES, default="bfloat16")
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
     arguments = parser.parse_args()
-    written = export(arguments.model, arguments.out, arguments.dtype)
+    written = export(*arguments.model, out=arguments.out, dtype=arguments.dtype)
     if arguments.json:
         print(json.dumps(written))
     else:
@@ -36,15 +45,19 @@ def main() -> None:
         print(f"{arguments.out}: {len(written)} files, {total / 1e6:.1f} MB")
 
 
-def export(model: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
-    """Export and return the size in bytes of each file; raises ModelError for a folder without a model."""
-    import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+def export(*models: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
+    """Export and return the size in bytes of each file; config and tokenizer are the first model's.
 
-    if not (model / "config.json").exists():
-        raise ModelError(f"no model in {model}: name a folder that finetune.sft or finetune.merge wrote")
-    loaded = AutoModelForCausalLM.from_pretrained(model, dtype=getattr(torch, dtype))
-    tokenizer = AutoTokenizer.from_pretrained(model)
+    Raises ModelError for a folder without a model, or models that are not of one kind.
+    """
+    import torch
+    from transformers import AutoTokenizer
+
+    for model in models:
+        if not (model / "config.json").exists():
+            raise ModelError(f"no model in {model}: name a folder that finetune.sft or finetune.merge wrote")
+    loaded = _mean(models).to(getattr(torch, dtype))
+    tokenizer = AutoTokenizer.from_pretrained(models[0])
     aside = out.with_name(out.name + ".part")
     shutil.rmtree(aside, ignore_errors=True)
     loaded.save_pretrained(aside, max_shard_size=MAX_SHARD)
@@ -58,6 +71,29 @@ def export(model: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
         shutil.rmtree(out)
     aside.rename(out)
     return {path.name: path.stat().st_size for path in sorted(out.iterdir())}
+
+
+def _mean(models: tuple[Path, ...]) -> Any:
+    """The first model with the mean of all their weights, in float32."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    first, *others = (AutoModelForCausalLM.from_pretrained(model, dtype=torch.float32) for model in models)
+    vocabulary = AutoTokenizer.from_pretrained(models[0]).get_vocab()
+    shapes = {name: weight.shape for name, weight in first.named_parameters()}
+    for folder, other in zip(models[1:], others, strict=True):
+        same = {name: weight.shape for name, weight in other.named_parameters()} == shapes
+        if not same or AutoTokenizer.from_pretrained(folder).get_vocab() != vocabulary:
+            raise ModelError(
+                f"{folder} differs from {models[0]} in shapes or tokenizer: name stages of one training"
+            )
+    rest = [dict(other.named_parameters()) for other in others]
+    with torch.no_grad():
+        for name, weight in first.named_parameters():
+            for weights in rest:
+                weight += weights[name]
+            weight /= len(models)
+    return first
 
 
 if __name__ == "__main__":
