@@ -91,8 +91,8 @@ def _mean(models: tuple[Path, ...]) -> Any:
     with torch.no_grad():
         for name, weight in first.named_parameters():
             for weights in rest:
-                weight += weights[name]
-            weight /= len(models)
+                weight.add_(weights[name])
+            weight.div_(len(models))
     return first
 
 
