@@ -77,7 +77,7 @@ def fit(questions: Sequence[Linked]) -> Any:
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    network = MLPClassifier((HIDDEN,), alpha=1e-3, max_iter=40, early_stopping=True, random_state=SEED)
+    network = MLPClassifier((HIDDEN,), alpha=1e-3, max_iter=200, early_stopping=True, random_state=SEED)
     rows = np.concatenate([one.rows for one in questions])
     return make_pipeline(StandardScaler(), network).fit(
         rows, np.concatenate([one.wanted for one in questions])

@@ -70,7 +70,8 @@ class Subject:
         """How the rows of another statement differ from the right ones; "" where nothing tells."""
         if self.rows is None or (other := self.rows_of(sql)) is None or same_rows(self.rows, other):
             return ""
-        both = list(zip(self.rows.rows, other.rows, strict=False))
+        # A database gives rows without ORDER BY in any order: sorted, the example is the same each time.
+        both = list(zip(sorted(self.rows.rows, key=repr), sorted(other.rows, key=repr), strict=False))
         left, right = next((pair for pair in both if pair[0] != pair[1]), both[0])
         return f"rows: {len(self.rows.rows)} against {len(other.rows)}, such as {left!r} against {right!r}"
 

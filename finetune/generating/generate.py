@@ -134,7 +134,7 @@ def _shuffled_batch(
     """Examples over a renamed catalog: what the retriever finds over the real names, under the new ones,
     in its order; for some, neighbours and strangers beside the needed tables."""
     held = {table.name for table in catalog} & recipe.held_out
-    new = shuffle(catalog, lexicon, rng)
+    new = shuffle(catalog, lexicon, rng, partly=True)
     only = frozenset(new.tables[name] for name in recipe.only if name in new.tables)
     allowed = tuple(new.tables[table.name] for table in catalog if table.name not in held)
     world = World(new.catalog, new.lexicon, allowed, rng)

@@ -1,8 +1,8 @@
 """Renames the tables and columns of a catalog, so that a model must read the schema instead of knowing it.
 
 Descriptions, codes, keys and joins stay as they are; the lexicon's predicates are rewritten by token. In half
-of the renamed catalogs tables bear the name of another real table, so that knowing a name misleads. In half
-only some tables are renamed: the one asked for may be strange among known ones, which must not be preferred.
+of the renamed catalogs tables bear the name of another real table, so that knowing a name misleads. Where
+it is asked for, half of them keep some tables: the one in question may be strange among known ones.
 """
 
 from __future__ import annotations
@@ -45,18 +45,20 @@ class Renamed:
     columns: dict[str, dict[str, str]]
 
 
-def shuffle(catalog: Catalog, lexicon: Mapping[str, Entry], rng: random.Random) -> Renamed:
-    """The catalog and lexicon under new names.
+def shuffle(
+    catalog: Catalog, lexicon: Mapping[str, Entry], rng: random.Random, *, partly: bool = False
+) -> Renamed:
+    """The catalog and lexicon under new names; `partly`: a share of the tables (KEPT_TABLES) may stay whole.
 
-    A share of the tables (KEPT_TABLES) stays whole. Others become codes (`QRTX`), CamelCase words or each
+    Tables become codes (`QRTX`), CamelCase words or each
     other; a column that does not keep its name takes pieces of other columns' names; the company column of a
     table stays one that ends in `Co` and keeps its type.
     """
     pieces = sorted({piece for table in catalog for c in table.columns for piece in _PIECE.findall(c.name)})
     pieces = [p for p in pieces if len(p) > 1 and p[0].isupper() and p.upper() not in _KEYWORDS]
     kept = rng.choice(KEPT_COLUMNS)
-    stays = rng.choice(KEPT_TABLES)
-    strange = [table for table in catalog if rng.random() >= stays]
+    stays = rng.choice(KEPT_TABLES) if partly else 0.0
+    strange = [table for table in catalog if not stays or rng.random() >= stays]
     new = (
         _swapped_names(strange, rng)
         if rng.random() < SWAPPED

@@ -81,7 +81,7 @@ def test_shuffled_prompts_hold_strange_tables_some_among_known_ones(
 ) -> None:
     examples = [
         one
-        for seed in range(3)
+        for seed in (4, 5, 6)
         for one in make(catalog, lexicon, retriever, shuffled=1.0, count=20, seed=seed)
     ]
     borrowed = coined = mixed = 0
