@@ -3,7 +3,7 @@
 A small model that has lost the thread fills a SELECT list with the column it wrote last. Where the next token
 would complete a plain column that stands in the list already, it gets no probability, unless nothing else is
 left. The list is read from the line that is being written, since answers have a line a clause. A model server
-is given the grammar only: there a column may come twice.
+is given the grammar only: what it lists twice is taken out afterwards (`assistant.repeated_items`).
 """
 
 from __future__ import annotations

@@ -6,13 +6,14 @@ decoding holds it back. Nobody asks for a column twice, and without it the rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlglot import exp
-from sqlglot.tokenizer_core import Token, TokenType
+from sqlglot.tokenizer_core import Token
 
+from assistant.rules.finding import Edit, apply_edits
 from assistant.rules.parse import read
-from assistant.rules.tokens import closing, word
+from assistant.rules.tokens import closing, outside, parts, word
 
 
 def listed_once(sql: str) -> str:
@@ -27,18 +28,16 @@ def listed_once(sql: str) -> str:
     if len(items) != len(reading.tree.selects):
         return sql
     seen: set[tuple[str, ...]] = set()
-    cuts: list[tuple[int, int]] = []
+    cuts: list[Edit] = []
     end = 0
     for item in items:
         said = tuple(token.text for token in item)
         last = item[-1].end + 1
         if said in seen:
-            cuts.append((end, last))
+            cuts.append(Edit(end, last, ""))
         seen.add(said)
         end = last
-    for first, last in reversed(cuts):
-        sql = sql[:first] + sql[last:]
-    return sql
+    return apply_edits(sql, cuts)
 
 
 def _orders_by_number(select: exp.Select) -> bool:
@@ -46,29 +45,17 @@ def _orders_by_number(select: exp.Select) -> bool:
     return order is not None and any(isinstance(one.this, exp.Literal) for one in order.expressions)
 
 
-def _items(tokens: list[Token]) -> Iterator[list[Token]]:
+def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The tokens of each item of the SELECT that stands outside all parentheses."""
-    depth, item = 0, list[Token]()
-    for token in tokens[_first(tokens) :]:
-        depth += (token.token_type is TokenType.L_PAREN) - (token.token_type is TokenType.R_PAREN)
-        if depth == 0 and (word(token) == "FROM" or token.token_type is TokenType.SEMICOLON):
-            break
-        if depth == 0 and token.token_type is TokenType.COMMA:
-            yield item
-            item = []
-        else:
-            item.append(token)
-    yield item
+    places = [place for place in outside(tokens) if word(tokens[place]) in ("SELECT", "FROM", ";")]
+    select = next(place for place in places if word(tokens[place]) == "SELECT")
+    end = next((place for place in places if place > select), len(tokens))
+    return parts(tokens[_first(tokens, select) : end])
 
 
-def _first(tokens: list[Token]) -> int:
+def _first(tokens: Sequence[Token], select: int) -> int:
     """Where the items begin: after SELECT, DISTINCT, and TOP with its number."""
-    depth, place = 0, 0
-    while depth or word(tokens[place]) != "SELECT":
-        kind = tokens[place].token_type
-        depth += (kind is TokenType.L_PAREN) - (kind is TokenType.R_PAREN)
-        place += 1
-    place += 1
+    place = select + 1
     while word(tokens[place]) in ("DISTINCT", "ALL"):
         place += 1
     if word(tokens[place]) == "TOP":

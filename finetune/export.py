@@ -56,8 +56,17 @@ def export(*models: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
     for model in models:
         if not (model / "config.json").exists():
             raise ModelError(f"no model in {model}: name a folder that finetune.sft or finetune.merge wrote")
-    loaded = _mean(models).to(getattr(torch, dtype))
-    tokenizer = AutoTokenizer.from_pretrained(models[0])
+    first, *others = models
+    tokenizer = AutoTokenizer.from_pretrained(first)
+    half = getattr(torch, dtype)
+    loaded = _loaded(first, torch.float32 if others else half)
+    for other in others:
+        _add(loaded, other, first, tokenizer.get_vocab())
+    if others:
+        with torch.no_grad():
+            for weight in loaded.parameters():
+                weight.div_(len(models))
+        loaded = loaded.to(half)
     aside = out.with_name(out.name + ".part")
     shutil.rmtree(aside, ignore_errors=True)
     loaded.save_pretrained(aside, max_shard_size=MAX_SHARD)
@@ -73,27 +82,25 @@ def export(*models: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
     return {path.name: path.stat().st_size for path in sorted(out.iterdir())}
 
 
-def _mean(models: tuple[Path, ...]) -> Any:
-    """The first model with the mean of all their weights, in float32."""
-    import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+def _loaded(folder: Path, dtype: Any) -> Any:
+    from transformers import AutoModelForCausalLM
 
-    first, *others = (AutoModelForCausalLM.from_pretrained(model, dtype=torch.float32) for model in models)
-    vocabulary = AutoTokenizer.from_pretrained(models[0]).get_vocab()
-    shapes = {name: weight.shape for name, weight in first.named_parameters()}
-    for folder, other in zip(models[1:], others, strict=True):
-        same = {name: weight.shape for name, weight in other.named_parameters()} == shapes
-        if not same or AutoTokenizer.from_pretrained(folder).get_vocab() != vocabulary:
-            raise ModelError(
-                f"{folder} differs from {models[0]} in shapes or tokenizer: name stages of one training"
-            )
-    rest = [dict(other.named_parameters()) for other in others]
+    return AutoModelForCausalLM.from_pretrained(folder, dtype=dtype)
+
+
+def _add(loaded: Any, folder: Path, first: Path, vocabulary: dict[str, int]) -> None:
+    """Add the weights of the model in `folder` to those of `loaded`, which began as the model in `first`."""
+    import torch
+    from transformers import AutoTokenizer
+
+    weights = dict(_loaded(folder, torch.float32).named_parameters())
+    shapes = {name: weight.shape for name, weight in loaded.named_parameters()}
+    same = {name: weight.shape for name, weight in weights.items()} == shapes
+    if not same or AutoTokenizer.from_pretrained(folder).get_vocab() != vocabulary:
+        raise ModelError(f"{folder} differs from {first} in shapes or tokenizer: name stages of one training")
     with torch.no_grad():
-        for name, weight in first.named_parameters():
-            for weights in rest:
-                weight.add_(weights[name])
-            weight.div_(len(models))
-    return first
+        for name, weight in loaded.named_parameters():
+            weight.add_(weights[name])
 
 
 if __name__ == "__main__":

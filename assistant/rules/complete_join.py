@@ -206,11 +206,14 @@ def _finding(
     # `IN (SELECT …)` has the columns of its query out of reach, and two values are not made one by an
     # equality: only words can help there.
     apart = any(pair.held((pair.left, a.lower())) and pair.held((pair.right, b.lower())) for a, b in missing)
-    if clause is not None and conditions and isinstance(first.node, exp.EQ) and not apart:
-        edits = extend(statement, clause, conditions)
-    remedy = f"add {conditions}" if conditions else f"join on the whole key as well: {columns}"
     if apart:
         remedy = f"hold both at one value: {conditions}"
+    elif missing:
+        remedy = f"add {conditions}"
+        if clause is not None and isinstance(first.node, exp.EQ):
+            edits = extend(statement, clause, conditions)
+    else:
+        remedy = f"join on the whole key as well: {columns}"
     return statement.finding(
         "complete-join",
         first.node,

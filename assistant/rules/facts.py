@@ -184,7 +184,7 @@ def _comparison(node: exp.EQ, facts: Facts, resolution: Resolution) -> None:
             inside = [_place(_bare(part), resolution) for part in _alternatives(side)]
             facts.listed |= {found for found in inside if found is not None}
             if place is not None:
-                facts.single[place] = literal(other)
+                facts.single[place] = _literal(other)
                 facts.listed.add(place)
         elif place is not None:
             query = resolution.queries.get(id(unwrapped(other.this) if isinstance(other, exp.Any) else other))
@@ -202,7 +202,7 @@ def _membership(node: exp.In, facts: Facts, resolution: Resolution) -> None:
     elif node.expressions and all(is_value(_bare(value)) for value in node.expressions):
         facts.listed.add(place)
         if len(node.expressions) == 1:
-            facts.single[place] = literal(_bare(node.expressions[0]))
+            facts.single[place] = _literal(_bare(node.expressions[0]))
 
 
 def _alternatives(node: exp.Expr) -> list[exp.Expr]:
@@ -229,7 +229,7 @@ def is_value(node: exp.Expr) -> bool:
     return not any(isinstance(part, exp.Column | exp.Query | exp.Star) for part in node.walk())
 
 
-def literal(node: exp.Expr) -> str | None:
+def _literal(node: exp.Expr) -> str | None:
     """The letters and digits of a literal, in lower case, so that `'2026-01-01'` is `'20260101'`; None for
     any other value."""
     return "".join(filter(str.isalnum, node.name.lower())) if isinstance(node, exp.Literal) else None

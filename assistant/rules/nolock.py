@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
@@ -11,7 +11,7 @@ from assistant.rules.finding import Edit, Finding
 from assistant.rules.scopes import Source
 from assistant.rules.statement import Statement
 from assistant.rules.tables import table_identifier
-from assistant.rules.tokens import closing, index_at, word
+from assistant.rules.tokens import closing, index_at, parts, word
 from assistant.rules.words import HINTS
 
 CONFLICTING = (HINTS | {"READCOMMITTEDLOCK"}) - {"NOLOCK", "NOEXPAND", "INDEX", "FORCESEEK", "FORCESCAN"}
@@ -82,19 +82,11 @@ def _on_table(statement: Statement, source: Source, node: exp.Table) -> Finding 
     return statement.finding("nolock", node, message, "write WITH (NOLOCK) after the table", edits)
 
 
-def _house_form(inside: list[Token]) -> str:
+def _house_form(inside: Sequence[Token]) -> str:
     """The hints between the parentheses, NOLOCK first and nothing that contradicts it."""
-    kept: list[str] = ["NOLOCK"]
-    depth, current = 0, ""
-    for token in [*inside, None]:
-        if token is None or (token.token_type is TokenType.COMMA and depth == 0):
-            if current and current.upper() not in CONFLICTING | {"NOLOCK"}:
-                kept.append(current)
-            current = ""
-            continue
-        depth += (token.token_type is TokenType.L_PAREN) - (token.token_type is TokenType.R_PAREN)
-        current += token.text
-    return f"({', '.join(kept)})"
+    hints = ("".join(token.text for token in part) for part in parts(inside))
+    kept = [hint for hint in hints if hint and hint.upper() not in CONFLICTING | {"NOLOCK"}]
+    return f"({', '.join(['NOLOCK', *kept])})"
 
 
 def _after_name(tokens: list[Token], node: exp.Table) -> int:

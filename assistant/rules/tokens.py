@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from sqlglot.tokenizer_core import Token, TokenType
 
@@ -18,7 +19,7 @@ def index_at(tokens: list[Token], offset: int) -> int:
     return bisect_left(tokens, offset, key=lambda token: token.start)
 
 
-def closing(tokens: list[Token], index: int) -> int:
+def closing(tokens: Sequence[Token], index: int) -> int:
     """Index of the parenthesis that closes the one at `index`; the last token where none does."""
     depth = 0
     for position in range(index, len(tokens)):
@@ -29,6 +30,27 @@ def closing(tokens: list[Token], index: int) -> int:
             if depth == 0:
                 return position
     return len(tokens) - 1
+
+
+def outside(tokens: Sequence[Token]) -> Iterator[int]:
+    """Indices of the tokens that stand in no parentheses."""
+    index = 0
+    while index < len(tokens):
+        if tokens[index].token_type is TokenType.L_PAREN:
+            index = closing(tokens, index)
+        else:
+            yield index
+        index += 1
+
+
+def parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens between the commas that stand in no parentheses."""
+    start = 0
+    for index in outside(tokens):
+        if tokens[index].token_type is TokenType.COMMA:
+            yield tokens[start:index]
+            start = index + 1
+    yield tokens[start:]
 
 
 def enclosing_select(tokens: list[Token], index: int) -> int | None:

@@ -15,6 +15,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.model import Message
+from assistant.rules.tokens import closing, parts
 from retriever import Mention, RetrievedSchema, RetrievedTable
 from schema_index import Catalog, Column, DataError, Join, Table
 
@@ -132,16 +133,17 @@ def _blocks(text: str) -> Iterator[str]:
 @lru_cache(maxsize=100_000)
 def _table(block: str) -> Table:
     tokens = _tokens(block)
-    if [token.text.upper() for token in tokens[:2]] != ["CREATE", "TABLE"] or len(tokens) < 5:
+    words = [token.text for token in tokens]
+    if [word.upper() for word in words[:2]] != ["CREATE", "TABLE"] or len(words) < 5:
         raise DataError(f"not a CREATE TABLE statement: {block.splitlines()[0]!r}")
     columns: list[Column] = []
     key: tuple[str, ...] = ()
-    name, after = _name([token.text for token in tokens], 2)
-    for part in _parts(tokens[after + 1 :]):
-        if part[0].token_type == TokenType.PRIMARY_KEY:
-            key = tuple(token.text for token in part[1:] if token.token_type not in _SIGNS)
-        elif len(part) == 2:
+    name, after = _name(words, 2)
+    for part in parts(tokens[after + 1 : closing(tokens, after)]):
+        if len(part) == 2:
             columns.append(Column(part[0].text, part[1].text))
+        elif part and part[0].token_type == TokenType.PRIMARY_KEY:
+            key = tuple(token.text for token in part[1:] if token.token_type not in _SIGNS)
         else:
             raise DataError(f"table {name}: not a column: {' '.join(t.text for t in part)!r}")
     return Table(name, f"b{name}", module=name[:2], columns=tuple(columns), key=key)
@@ -152,23 +154,6 @@ def _name(words: Sequence[str], start: int) -> tuple[str, int]:
     if words[start + 1 : start + 2] == ["."] and len(words) > start + 2:
         return f"{words[start]}.{words[start + 2]}", start + 3
     return words[start], start + 1
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The definitions between the commas of the outermost parentheses; the closing one ends them."""
-    part: list[Token] = []
-    depth = 0
-    for token in tokens:
-        if token.token_type == TokenType.R_PAREN and depth == 0:
-            break
-        depth += (token.token_type == TokenType.L_PAREN) - (token.token_type == TokenType.R_PAREN)
-        if token.token_type == TokenType.COMMA and depth == 0:
-            yield part
-            part = []
-        else:
-            part.append(token)
-    if part:
-        yield part
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,7 @@
 """Generated training examples: drafted questions over a catalog, retrieved context, gated answers.
 
-Some may be over catalogs whose every name was shuffled, some over catalogs that were made up. The same seed
-gives the same bytes.
+Some may be over catalogs whose names, all or those of some tables, were shuffled, some over catalogs that
+were made up. The same seed gives the same bytes.
 """
 
 from __future__ import annotations

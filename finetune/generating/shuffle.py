@@ -50,9 +50,9 @@ def shuffle(
 ) -> Renamed:
     """The catalog and lexicon under new names; `partly`: a share of the tables (KEPT_TABLES) may stay whole.
 
-    Tables become codes (`QRTX`), CamelCase words or each
-    other; a column that does not keep its name takes pieces of other columns' names; the company column of a
-    table stays one that ends in `Co` and keeps its type.
+    Tables become codes (`QRTX`), CamelCase words or each other; a column that does not keep its name takes
+    pieces of other columns' names; the company column of a table stays one that ends in `Co` and keeps its
+    type.
     """
     pieces = sorted({piece for table in catalog for c in table.columns for piece in _PIECE.findall(c.name)})
     pieces = [p for p in pieces if len(p) > 1 and p[0].isupper() and p.upper() not in _KEYWORDS]
@@ -65,8 +65,9 @@ def shuffle(
         else _table_names(catalog, strange, pieces, rng)
     )
     tables = {table.name: new.get(table.name, table.name) for table in catalog}
+    shares = {table.name: kept if table.name in new else 1.0 for table in catalog}
     columns = {
-        table.name: _column_names(table, tables[table.name], pieces, kept if table.name in new else 1.0, rng)
+        table.name: _column_names(table, tables[table.name], pieces, shares[table.name], rng)
         for table in catalog
     }
     renamed = tuple(
@@ -92,7 +93,7 @@ def shuffle(
         for join in catalog.joins
     )
     entries = {
-        tables[name]: _entry(entry, catalog.find(name), tables, columns, known=kept == 1.0 or name not in new)
+        tables[name]: _entry(entry, catalog.find(name), tables, columns, known=shares[name] == 1.0)
         for name, entry in lexicon.items()
         if name in tables
     }
