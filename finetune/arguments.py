@@ -39,9 +39,11 @@ def parsed(doc: str, *kinds: type) -> tuple[Any, ...]:
     """The command line and `--config FILE.yaml` as instances of the dataclasses, in their order.
 
     The first line of `doc` is what --help says. The length limit has no default here: it is the model's
-    context, and packs are as long as the longest record. Raises DataError for a file that cannot be read
-    or names what no dataclass has.
+    context, and packs are as long as the longest record. Without a GPU the CPU is taken, where the trainers
+    would refuse bfloat16 until --use_cpu is given. Raises DataError for a file that cannot be read or names
+    what no dataclass has.
     """
+    import torch
     import yaml
 
     # Where bitsandbytes is installed, TRL imports it, and it warns of a kernel for the CPU.
@@ -49,7 +51,7 @@ def parsed(doc: str, *kinds: type) -> tuple[Any, ...]:
     from trl import TrlParser
 
     parser = TrlParser(kinds, description=doc.splitlines()[0])
-    parser.set_defaults(max_length=None, output_dir="runs/out")
+    parser.set_defaults(max_length=None, output_dir="runs/out", use_cpu=not torch.accelerator.is_available())
     try:
         found: tuple[Any, ...] = parser.parse_args_and_config()
     except OSError as error:

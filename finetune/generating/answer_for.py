@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from assistant.answer_text import not_held_answer, sql_answer
 from assistant.grammar.refusal import MOST_NEAREST
+from assistant.prompt import answer_tokens
 from finetune.gate import faults
 from finetune.generating.draft import Draft
 from finetune.generating.query import Query
@@ -63,7 +64,11 @@ def answer_for(
     if recipe.without.has_form(sql):
         report.dropped[f"{how}: kept out"] += 1
         return None
-    return draft.category, sql, sql_answer(sql, query.tables, query.inner)
+    answer = sql_answer(sql, query.tables, query.inner)
+    if recipe.count_tokens(answer) >= answer_tokens(recipe.context_length):
+        report.dropped[f"{how}: answer too long"] += 1
+        return None
+    return draft.category, sql, answer
 
 
 def _as_said(draft: Draft, mentions: Sequence[Mention]) -> bool:

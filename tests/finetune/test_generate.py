@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer_text import DescribeText, RefusalText, SqlText, parse_answer
+from assistant.prompt import answer_tokens
 from assistant.rules import check
 from finetune.build_data import held_out_tables
 from finetune.example import Example, read_examples, write_examples
@@ -60,6 +61,19 @@ def test_other_answers_are_refusals_of_what_is_absent_or_schema_answers(
         if example.category == "missing-table":
             named = example.completion[0]["content"].removeprefix("There is no table ").split(".")[0]
             assert catalog.find(named) is None
+
+
+@pytest.mark.parametrize("turns", [False, True])
+def test_answers_are_no_longer_than_serving_lets_a_model_write(
+    turns: bool, catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever
+) -> None:
+    length = 360
+    report = Report()
+    recipe = Recipe(60, 3, length, rough_count, shuffled=0.0, invented=1.0, turns=turns)
+    for example in generate(catalog, lexicon, retriever, recipe, report):
+        for message in example.completion:
+            assert message["role"] == "user" or rough_count(message["content"]) < answer_tokens(length)
+    assert report.dropped["invented: answer too long"]
 
 
 def test_held_out_tables_are_neither_needed_nor_shown(retrieved: list[Example]) -> None:

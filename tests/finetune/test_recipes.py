@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from finetune.arguments import parsed
 from finetune.dpo import DpoArguments
@@ -28,12 +29,12 @@ KINDS = {
 
 
 def read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, ...]:
-    """The recipe as its command reads it, on a machine without a GPU."""
+    """The recipe as its command reads it."""
     import trl
 
     name = next((kind for kind in KINDS if kind in path.stem), "sft")
     arguments, *classes = KINDS[name]
-    monkeypatch.setattr(sys, "argv", ["x", "--config", str(path), "--use_cpu", "True"])
+    monkeypatch.setattr(sys, "argv", ["x", "--config", str(path)])
     return parsed("x", arguments, *(getattr(trl, one) for one in classes))
 
 
@@ -44,6 +45,7 @@ def test_recipe_is_read_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert config.output_dir.startswith("runs/")
     asked = getattr(config, "max_length", None) or getattr(arguments, "max_length", None)
     assert asked is None  # the length comes from the data and the model
+    assert config.use_cpu is not torch.accelerator.is_available()
 
 
 @pytest.mark.parametrize("name", KINDS)
