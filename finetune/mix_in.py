@@ -36,7 +36,7 @@ from finetune.jsonl import read_rows, write_jsonl
 from finetune.serving_prompt import ServingPrompt
 from finetune.training import run_main
 from finetune.workers import rough_count, token_counter
-from retriever import RetrievedSchema, RetrievedTable, resolve_names
+from retriever import RetrievedSchema, resolve_names
 from schema_index import Catalog, Column, DataError, QuestionError, Table, quote
 
 FIELDS = (
@@ -123,8 +123,7 @@ def _example(
     tables = tuple(dict.fromkeys(used))
     if not tables:
         raise DataError("no table: the SQL reads none of its schema")
-    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(catalog))
-    schema = RetrievedSchema(question, hits, mentions=resolve_names(question, catalog))
+    schema = RetrievedSchema.given(question, catalog, mentions=resolve_names(question, catalog))
     serving = ServingPrompt(catalog, context_length, count_tokens)
     answer = sql_answer(text, tables)
     if not serving.leaves_room(answer):

@@ -16,7 +16,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.model import Message
 from assistant.rules.tokens import closing, parts
-from retriever import Mention, RetrievedSchema, RetrievedTable
+from retriever import Mention, RetrievedSchema
 from schema_index import Catalog, Column, DataError, Join, Table
 
 QUESTION, NAMES, TABLES, JOINS = "Question: ", "Names: ", "Tables:", "Joins:"
@@ -57,12 +57,11 @@ class ShownSchema:
     @property
     def retrieved(self) -> RetrievedSchema:
         """The same as the retriever gives it: the tables in their order, the names that do not exist."""
-        hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(self.catalog))
-        mentions = tuple(
+        mentions = (
             Mention(name, "column" if "." in name else "table", False, nearest=nearest)
             for name, nearest in self.turn.absent.items()
         )
-        return RetrievedSchema(self.turn.question, hits, self.catalog.joins, mentions)
+        return RetrievedSchema.given(self.turn.question, self.catalog, self.catalog.joins, mentions)
 
     def is_part_of(self, catalog: Catalog) -> bool:
         """Whether every table and column shown is one of `catalog`'s: the names were not shuffled."""

@@ -56,6 +56,5 @@ def imagined(draft: Draft, catalog: Catalog, allowed: Sequence[str], rng: random
         rng.shuffle(head)
         ranked = head + tail
     tables = [table for name in ranked[:8] if (table := catalog.find(name))]
-    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(tables))
-    joins = tuple(catalog.joins_between(table.name for table in tables))
-    return RetrievedSchema(draft.question, hits, joins, resolve_names(draft.question, catalog))
+    joins = catalog.joins_between(table.name for table in tables)
+    return RetrievedSchema.given(draft.question, tables, joins, resolve_names(draft.question, catalog))

@@ -12,7 +12,7 @@ from trl import GRPOTrainer
 from assistant.grammar import build, compile_for
 from assistant.model import Message
 from finetune.gating.shown_schema import shown_schema
-from retriever import RetrievedSchema, RetrievedTable, resolve_names
+from retriever import RetrievedSchema, resolve_names
 from schema_index import Catalog, DataError
 
 
@@ -50,14 +50,14 @@ def prompt_grammar(prompt: Sequence[Message], catalog: Catalog) -> str:
     Raises DataError where the prompt shows a table that `catalog` does not have.
     """
     shown = shown_schema(prompt)
-    hits = []
+    tables = []
     for name in shown.columns:
         table = catalog.find(name)
         if table is None:
             raise DataError(f"a prompt shows the table {name}, which the catalog lacks: rebuild the records")
-        hits.append(RetrievedTable(table, 0.0))
+        tables.append(table)
     question = shown.turn.question
-    schema = RetrievedSchema(question, tuple(hits), shown.catalog.joins, resolve_names(question, catalog))
+    schema = RetrievedSchema.given(question, tables, shown.catalog.joins, resolve_names(question, catalog))
     columns = {table.name: [column.name for column in table.columns] for table in shown.catalog}
     return build(schema, columns)
 

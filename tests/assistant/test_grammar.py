@@ -16,7 +16,7 @@ from assistant.answer_text import sql_answer
 from assistant.grammar import StagedGrammar, build
 from assistant.grammar.plans import CHAINS_BY_LENGTH, chains
 from assistant.rules import check
-from retriever import Mention, RetrievedSchema, RetrievedTable
+from retriever import Mention, RetrievedSchema
 from schema_index import Catalog, Column, Join, Table, load_reference
 
 CASES: dict[str, list[dict[str, str]]] = tomllib.loads(
@@ -37,8 +37,7 @@ Takes = Callable[[str], bool]
 def retrieved(catalog: Catalog, names: Sequence[str], mentions: Sequence[Mention] = ()) -> RetrievedSchema:
     found = [table for name in names if (table := catalog.find(name))]
     assert len(found) == len(names)
-    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(found))
-    return RetrievedSchema("question", hits, tuple(catalog.joins_between(names)), tuple(mentions))
+    return RetrievedSchema.given("question", found, catalog.joins_between(names), mentions)
 
 
 def matcher(grammar: str) -> Takes:

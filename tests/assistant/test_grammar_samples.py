@@ -18,7 +18,7 @@ from assistant.answer_text import DescribeText, RefusalText, SqlText, parse_answ
 from assistant.demo import DemoDatabase
 from assistant.grammar import build, compile_for
 from assistant.rules import check
-from retriever import Mention, RetrievedSchema, RetrievedTable
+from retriever import Mention, RetrievedSchema
 from schema_index import Catalog, ExecutionError, load_reference
 
 SAMPLES = 50
@@ -46,8 +46,7 @@ class Sample:
 
 def retrieved(catalog: Catalog, names: tuple[str, ...]) -> RetrievedSchema:
     found = [table for name in names if (table := catalog.find(name))]
-    hits = tuple(RetrievedTable(table, 1.0) for table in found)
-    return RetrievedSchema("question", hits, tuple(catalog.joins_between(names)), MENTIONS)
+    return RetrievedSchema.given("question", found, catalog.joins_between(names), MENTIONS)
 
 
 def random_model() -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ from transformers import AutoConfig, AutoTokenizer
 
 from assistant.grammar import StagedGrammar, build
 from assistant.model import LanguageModel, Message
-from retriever import RetrievedSchema, RetrievedTable
+from retriever import RetrievedSchema
 from schema_index import ModelError, load_reference
 from tests.assistant.conftest import Backend
 
@@ -29,8 +29,8 @@ def payables() -> RetrievedSchema:
     """Two tables and the joins between them, as the retriever would hand them over."""
     catalog = load_reference()
     tables = [catalog.find(name) for name in ("APTH", "APTL")]
-    found = tuple(RetrievedTable(table, 1.0) for table in tables if table)
-    return RetrievedSchema("unpaid invoices", found, tuple(catalog.joins_between(["APTH", "APTL"])))
+    found = [table for table in tables if table]
+    return RetrievedSchema.given("unpaid invoices", found, catalog.joins_between(["APTH", "APTL"]))
 
 
 def ask(text: str = "unpaid AP invoices for company 1") -> list[Message]:

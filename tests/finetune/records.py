@@ -15,7 +15,7 @@ from assistant.answer_text import (
 from assistant.prompt import build_prompt
 from finetune.example import Example
 from finetune.workers import rough_count
-from retriever import RetrievedSchema, RetrievedTable, resolve_names
+from retriever import RetrievedSchema, resolve_names
 from schema_index import Catalog
 
 INVOICES = (
@@ -46,9 +46,8 @@ def record(
 ) -> Example:
     """A record whose prompt shows the named tables of the catalog."""
     tables = [table for name in shown if (table := catalog.find(name))]
-    hits = tuple(RetrievedTable(table, 1.0 / (1 + rank)) for rank, table in enumerate(tables))
-    joins = tuple(catalog.joins_between(table.name for table in tables))
-    schema = RetrievedSchema(question, hits, joins, resolve_names(question, catalog))
+    joins = catalog.joins_between(table.name for table in tables)
+    schema = RetrievedSchema.given(question, tables, joins, resolve_names(question, catalog))
     prompt = build_prompt(schema, context_length=4096, count_tokens=rough_count)
     return Example(
         id=name,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retriever.context import render_context
-from retriever.schema import RetrievedSchema, RetrievedTable
+from retriever.schema import RetrievedSchema
 from schema_index import Catalog, load_reference, read_ddl
 from schema_index.harmless import harmless_codes, harmless_text, name_fault, one_line
 
@@ -158,9 +158,8 @@ def test_nothing_in_a_schema_leaves_its_comment_in_the_prompt(
 ) -> None:
     catalog = read(tmp_path_factory.mktemp("hostile"), name, text, code)
     assert catalog.find("plain") is not None
-    hits = tuple(RetrievedTable(table, 1.0, ()) for table in catalog)
     context = render_context(
-        RetrievedSchema("code id", hits, catalog.joins),
+        RetrievedSchema.given("code id", catalog, catalog.joins),
         budget=100_000,
         count_tokens=lambda part: len(part) // 4,
     )
