@@ -7,6 +7,7 @@ of the user's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any, TypeVar
 
@@ -21,6 +22,9 @@ NAME_HOLDERS = (exp.Alias, exp.Column, exp.Dot, exp.Join, exp.Pivot, exp.Table, 
 """Nodes in which a bare name is a name and no column."""
 XML_METHODS = frozenset(["value", "query", "exist", "nodes", "modify"])
 """Methods of XML values."""
+
+_MONEY = re.compile(r"\$\d+")
+_NOT_COMPARED = {TokenType.GT: TokenType.LTE, TokenType.LT: TokenType.GTE}
 
 Node = TypeVar("Node", bound=exp.Expr)
 
@@ -62,8 +66,36 @@ class LocatingParser(TSQLParser):
 
 
 def tokenize(text: str) -> list[Token]:
-    """T-SQL tokens; raises sqlglot's TokenError for an unclosed string, bracket or comment."""
-    return TSQL().tokenize(text)
+    """T-SQL tokens; raises sqlglot's TokenError for an unclosed string, bracket or comment.
+
+    Two that sqlglot does not know are made one token each: the money literal `$100.50`, a number, and the
+    operators `!>` (at most) and `!<` (at least).
+    """
+    found: list[Token] = []
+    for token in TSQL().tokenize(text):
+        last = found[-1] if found and found[-1].end + 1 == token.start else None
+        if token.token_type is TokenType.VAR and _MONEY.fullmatch(token.text):
+            token = _joined(TokenType.NUMBER, token.text[1:], token, token)
+        elif last is not None and last.text == "!" and token.token_type in _NOT_COMPARED:
+            token = _joined(_NOT_COMPARED[token.token_type], f"!{token.text}", found.pop(), token)
+        elif last is not None and text[last.start] == "$" and _is_fraction(last, token):
+            token = _joined(TokenType.NUMBER, last.text + token.text, found.pop(), token)
+        found.append(token)
+    return found
+
+
+def _is_fraction(money: Token, token: Token) -> bool:
+    """Whether the token goes on the number of a money literal: its point, or the digits behind that."""
+    if money.token_type is not TokenType.NUMBER:
+        return False
+    if "." not in money.text:
+        return token.token_type is TokenType.DOT
+    return money.text.endswith(".") and token.text.isdigit()
+
+
+def _joined(kind: TokenType, text: str, first: Token, last: Token) -> Token:
+    comments = first.comments if first is last else [*first.comments, *last.comments]
+    return Token(kind, text, last.line, last.col, first.start, last.end, comments)
 
 
 def parse_tokens(tokens: list[Token], text: str) -> list[exp.Expr | None]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sqlglot import exp
+from sqlglot.errors import ParseError, SqlglotError
 
+from assistant.rules.locate import parse_tokens, tokenize
 from assistant.rules.tables import table_of
 from assistant.tsql.kinds import Context, Transform, number, refuse
 from assistant.tsql.resolve import name_other_schemas
@@ -17,11 +19,8 @@ def single_select(sql: str) -> exp.Query:
 
     Raises ExecutionError for anything else: this is the last guard before a database.
     """
-    import sqlglot
-    from sqlglot.errors import ParseError, SqlglotError
-
     try:
-        trees = [tree for tree in sqlglot.parse(sql, read="tsql") if tree is not None]
+        trees = [tree for tree in parse_tokens(tokenize(sql), sql) if tree is not None]
     except ParseError as error:
         first = error.errors[0]
         place = f"line {first['line']}, column {first['col']}"
