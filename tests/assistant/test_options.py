@@ -14,7 +14,7 @@ from assistant import Assistant
 from assistant.__main__ import main
 from assistant.options import open_assistant
 from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
-from tests.assistant.odbc.conftest import drivers
+from tests.assistant.odbc.conftest import needs_sqlite
 
 EMPLOYEES = sql_text("SELECT PREH.LastName FROM PREH WITH (NOLOCK) WHERE PREH.PRCo = @PRCo", "Uses PREH.")
 POLICY = '[roles.clerk]\nmodules = ["PR"]\ncompanies = [2]\n[users]\nanna = "clerk"\n'
@@ -62,7 +62,7 @@ def test_a_policy_with_a_slip_is_refused_at_the_start(
     assert status == 2 and "there is no module PX" in said
 
 
-@pytest.mark.skipif("SQLite3" not in drivers(), reason="needs apt-get install libsqliteodbc")
+@needs_sqlite
 def test_a_live_database_by_odbc(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

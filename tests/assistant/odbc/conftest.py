@@ -18,16 +18,19 @@ INVOICES = 600
 COLUMN_TYPES = {"numeric": "numeric", "decimal": "numeric", "tinyint": "smallint", "bit": "smallint"}
 
 
-def drivers() -> list[str]:
-    """The ODBC drivers of this machine; none without pyodbc or an ODBC manager."""
+def drivers() -> list[str] | None:
+    """The ODBC drivers of this machine; None without pyodbc or an ODBC manager."""
     try:
         import pyodbc
     except ImportError:
-        return []
+        return None
     return list(pyodbc.drivers())
 
 
-needs_sqlite = pytest.mark.skipif("SQLite3" not in drivers(), reason="needs apt-get install libsqliteodbc")
+needs_odbc = pytest.mark.skipif(drivers() is None, reason="needs apt-get install unixodbc")
+needs_sqlite = pytest.mark.skipif(
+    "SQLite3" not in (drivers() or ()), reason="needs apt-get install libsqliteodbc"
+)
 needs_postgresql = pytest.mark.skipif(bool(missing()), reason=missing())
 
 

@@ -12,6 +12,7 @@ from assistant.odbc.call import run_call
 from assistant.odbc.limits import Limits
 from assistant.odbc.pool import Pool
 from schema_index import CancelledError, ExecutionError
+from tests.assistant.odbc.conftest import needs_odbc
 
 
 @dataclass
@@ -172,12 +173,14 @@ def test_a_call_ends_by_itself_or_with_its_error() -> None:
     assert failed.ending == "error" and isinstance(failed.error, ZeroDivisionError)
 
 
+@needs_odbc
 def test_a_call_that_hears_its_stop_is_not_abandoned() -> None:
     stopped = threading.Event()
     outcome = run_call(lambda: stopped.wait(30), stopped.set, seconds=0.1, grace=20)
     assert (outcome.ending, outcome.abandoned) == ("expired", False)
 
 
+@needs_odbc
 def test_a_call_that_does_not_is_left_behind() -> None:
     never = threading.Event()
     cancel = Cancel()

@@ -18,7 +18,7 @@ from assistant.odbc.limits import Limits
 from assistant.odbc.prepare import positional, prepare
 from assistant.odbc.rights import warning_of
 from schema_index import Catalog, GateError, SchemaSourceError
-from tests.assistant.odbc.conftest import drivers
+from tests.assistant.odbc.conftest import needs_odbc
 
 SQL_SERVER = "Microsoft SQL Server"
 
@@ -83,7 +83,7 @@ def test_the_query_for_rights_only_reads() -> None:
 CONNECTION = "DRIVER={ODBC Driver 18 for SQL Server};SERVER=s;UID=u;PWD={s3;cr}}et w}"
 
 
-@pytest.mark.skipif(not drivers(), reason="needs pyodbc")
+@needs_odbc
 @pytest.mark.parametrize(
     ("state", "said", "expected"),
     [
@@ -115,7 +115,7 @@ def test_what_a_driver_says_becomes_one_line(state: str, said: str, expected: st
     assert "s3;cr" not in message and "et w" not in message
 
 
-@pytest.mark.skipif(not drivers(), reason="needs pyodbc")
+@needs_odbc
 @pytest.mark.parametrize(
     ("state", "lost"), [("08S01", True), ("HYT00", False), ("42000", False), ("57P01", True)]
 )
