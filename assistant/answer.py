@@ -29,10 +29,10 @@ class Answer:
     """The answer to one question.
 
     `sql` is set only for kind "sql"; `violations` are those that remain after repair (SQL with
-    violations is shown, never run). `rows` is set when it was run; `error` says in one line why
-    it was not, and `withheld`, for the audit log alone, what the database said that may quote rows
-    which are not open to the user. `timings` are milliseconds per stage: retrieve, generate, check,
-    execute, total.
+    violations is shown, never run), `unused` the values of the question that the SQL does not use.
+    `rows` is set when it was run; `error` says in one line why it was not, and `withheld`, for the audit
+    log alone, what the database said that may quote rows which are not open to the user. `timings` are
+    milliseconds per stage: retrieve, generate, check, execute, total.
     """
 
     question: str
@@ -43,6 +43,7 @@ class Answer:
     prompt_tokens: int = 0
     sql: str | None = None
     violations: tuple[Violation, ...] = ()
+    unused: tuple[str, ...] = ()
     repairs: tuple[RepairStep, ...] = ()
     parameters: Mapping[str, Value] = field(default_factory=dict)
     rows: Rows | None = None

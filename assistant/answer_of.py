@@ -8,6 +8,7 @@ from assistant.attempt import Attempt
 from assistant.describe import describe
 from assistant.execute import bind, tables_of
 from assistant.suggest import refusal, without_sql
+from assistant.unused_values import unused_values
 from retriever import RetrievedSchema
 from schema_index import Catalog
 
@@ -54,6 +55,7 @@ def _sql(
         attempt.text,
         sql=attempt.sql,
         violations=attempt.violations,
+        unused=unused_values(question, attempt.sql),
         repairs=attempt.repairs,
         parameters=bind(attempt.sql, catalog, company).values,
         used=tables_of(attempt.sql, catalog),

@@ -11,7 +11,7 @@ from time import perf_counter
 from assistant.answer import Answer, RepairStep
 from assistant.answer_of import answer_of
 from assistant.asking import Asking
-from assistant.attempt import Attempt, better, feedback, read_attempt
+from assistant.attempt import Attempt, better, feedback, instead_of, read_attempt
 from assistant.database import Database
 from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, TablesFound, Wrote
 from assistant.fit_prompt import fit_prompt, size_of
@@ -23,6 +23,7 @@ from assistant.model import LanguageModel, Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.run_sql import run_sql
+from assistant.unused_values import unused_values
 from assistant.watcher import Watcher
 from retriever import RetrievedSchema, SchemaRetriever, check_question
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
@@ -71,6 +72,8 @@ class Answering:
             attempt = yield from self._try_again(attempt, schema)
             if attempt.violations and self.grammar:
                 attempt = yield from self._resample(attempt, prompt)
+        if attempt.sql and not attempt.violations and self.repair and self.grammar:
+            attempt = yield from self._with_values(attempt, prompt)
         answer = answer_of(self.asking.question, attempt, schema, self.catalog, self._bound)
         answer = replace(answer, prompt_tokens=size_of(prompt.messages, self.count))
         if answer.sql is not None:
@@ -226,6 +229,19 @@ class Answering:
             if other is not None:
                 return better(broken, other)
         return broken
+
+    def _with_values(self, first: Attempt, prompt: Prompt) -> Generator[Event, None, Attempt]:
+        """Sample answers where the SQL leaves out values that the question names; the one that leaves out the
+        fewest, the first of equals."""
+        best, left = first, unused_values(self.asking.question, first.sql)
+        for seed in range(1, SAMPLES + 1):
+            if not left:
+                break
+            other = yield from self._sound(AskedAgain(first.sql, (), left), prompt, seed)
+            still = unused_values(self.asking.question, other.sql) if other is not None else left
+            if other is not None and len(still) < len(left):
+                best, left = other, still
+        return first if best is first else instead_of(first, best)
 
     def _sound(self, why: AskedAgain, prompt: Prompt, seed: int) -> Generator[Event, None, Attempt | None]:
         """One sampled answer, None where it is no SQL or breaks a rule."""

@@ -71,8 +71,11 @@ def better(first: Attempt, second: Attempt) -> Attempt:
     else:
         hopeless = any(one.rule in _HOPELESS for one in first.violations)
         chosen = second if hopeless and second.text.strip() else first
-    if chosen is first:
-        return first
+    return first if chosen is first else instead_of(first, second)
+
+
+def instead_of(first: Attempt, second: Attempt) -> Attempt:
+    """The second attempt, with the step that led to it."""
     step = RepairStep("retry", first.sql, second.sql, first.violations)
     return replace(second, repairs=(*first.repairs, step, *second.repairs))
 

@@ -2,8 +2,8 @@
 
     TablesFound  Wrote…  [AskedAgain  Wrote…]  [Repaired…]  [Checked]  [Ran]  Done
 
-In brackets: where the rules could not mend the SQL and the model was asked once more, where something was
-mended, where the answer is SQL, and where it was run.
+In brackets: where the rules could not mend the SQL, or it left out a value, and the model was asked once
+more, where something was mended, where the answer is SQL, and where it was run.
 """
 
 from __future__ import annotations
@@ -32,13 +32,15 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class AskedAgain:
-    """The model writes anew, from the start: the SQL so far breaks rules that no fix mends.
+    """The model writes anew, from the start: the SQL so far breaks rules that no fix mends, or leaves out
+    values of the question (`unused`).
 
-    Without violations, the database refused it, or the model server left in the middle of it.
+    Without either, the database refused it, or the model server left in the middle of it.
     """
 
     sql: str
     violations: tuple[Violation, ...]
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

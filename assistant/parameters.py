@@ -8,9 +8,10 @@ from sqlglot import exp
 
 from schema_index import Catalog
 
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"\b(?:company|co\.?|[a-z]{2}co)\s*(?:#|=|no\.?|number|is)?\s*(\d{1,3})\b", re.IGNORECASE
 )
+"""How a question names a company; the group is its number."""
 
 
 def parameter_names(tree: exp.Expr) -> tuple[str, ...]:
@@ -32,5 +33,5 @@ def company_columns(catalog: Catalog) -> frozenset[str]:
 
 def company_in(question: str) -> int | None:
     """The company that a question names (`company 2`, `APCo = 2`), or None for none or several."""
-    found = {int(number) for number in _COMPANY.findall(question)}
+    found = {int(number) for number in COMPANY.findall(question)}
     return found.pop() if len(found) == 1 else None

@@ -13,7 +13,8 @@ from assistant.database import Value
 def answer_record(answer: Answer, id: str | int | None = None) -> dict[str, Any]:
     """`{"id","question","kind","tables","sql","refused","message","violations","ms"}`, in that order.
 
-    `nearest` and `suggestion` are there where a refusal has them; `parameters` where the SQL has some;
+    `nearest` and `suggestion` are there where a refusal has them; `unused`, the values of the question that
+    the SQL does not use, where there are some; `parameters` where the SQL has some;
     `columns`, `rows` (lists of values) and `truncated` where it was run; `error` where it could not be.
     """
     record: dict[str, Any] = {
@@ -30,6 +31,7 @@ def answer_record(answer: Answer, id: str | int | None = None) -> dict[str, Any]
     extras: dict[str, Any] = {
         "nearest": list(answer.nearest),
         "suggestion": answer.suggestion,
+        "unused": list(answer.unused),
         "parameters": {name: json_value(value) for name, value in answer.parameters.items()},
         "error": answer.error,
     }

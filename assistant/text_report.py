@@ -49,6 +49,8 @@ def _checks(answer: Answer) -> Iterator[str]:
         yield "all rules hold"
     for one in answer.violations:
         yield f"{one.line}:{one.column} {one.rule}: {one.message}" + (f" ({one.fix})" if one.fix else "")
+    if answer.unused:
+        yield f"of the question not used: {', '.join(answer.unused)}"
     for name, value in answer.parameters.items():
         yield f"@{name} = {value}"
 

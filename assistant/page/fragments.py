@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer
@@ -37,6 +38,14 @@ def _badge(rule: str, broken: list[Violation], mended: bool) -> str:
     note = " <small>repaired</small>" if mended else ""
     text = f"{mark} {escape(rule)}{note}"
     return f'<span class="badge {kind}" role="listitem" title="{escape(title)}">{text}</span>'
+
+
+def unused_html(unused: Sequence[str]) -> str:
+    """What of the question the SQL leaves out; nothing where it uses all."""
+    if not unused:
+        return ""
+    said = ", ".join(f"<b>{escape(value)}</b>" for value in unused)
+    return f'<div class="unused">The SQL does not use {said}: read it before you trust its rows.</div>'
 
 
 def parameters_text(answer: Answer) -> str:

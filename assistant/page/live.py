@@ -25,8 +25,7 @@ class Live:
         elif isinstance(event, Wrote):
             self._text += event.text
         elif isinstance(event, AskedAgain):
-            rules = ", ".join(dict.fromkeys(one.rule for one in event.violations))
-            self._status = f"The SQL breaks {rules}. Writing it anew …" if rules else "Writing it anew …"
+            self._status = f"{_why(event)}Writing it anew …"
             self._text = ""
         elif isinstance(event, Checked):
             self._status = "Checked. Running …" if not event.violations else "Checked."
@@ -44,3 +43,9 @@ class Live:
         if isinstance(read, SqlText):
             return fence(read.sql)
         return "" if isinstance(read, DescribeText) else escape(read.message.replace("```", ""))
+
+
+def _why(event: AskedAgain) -> str:
+    if event.violations:
+        return f"The SQL breaks {', '.join(dict.fromkeys(one.rule for one in event.violations))}. "
+    return f"The SQL does not use {', '.join(event.unused)}. " if event.unused else ""

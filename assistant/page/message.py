@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from assistant.markdown import escape, fence
-from assistant.page.fragments import badges_html, error_html, footer_html, parameters_text, tables_html
+from assistant.page.fragments import (
+    badges_html,
+    error_html,
+    footer_html,
+    parameters_text,
+    tables_html,
+    unused_html,
+)
 from assistant.page.grid import rows_html
 
 
@@ -20,7 +27,7 @@ def answer_markdown(answer: Answer) -> str:
 
 def evidence_html(answer: Answer, download: str = "") -> str:
     """The rules, the rows or why there are none, the tables and the timings; `download` is the CSV."""
-    evidence = [badges_html(answer)] if answer.sql is not None else []
+    evidence = [badges_html(answer), unused_html(answer.unused)] if answer.sql is not None else []
     if answer.rows is not None:
         evidence.append(rows_html(answer.rows, parameters_text(answer), download))
     elif answer.error:

@@ -8,6 +8,9 @@ import pytest
 
 from assistant import AskedAgain, Assistant, Checked, Done, Ran, Repaired, TablesFound, Turn, Wrote
 from assistant.answering import SAMPLES
+from assistant.page import evidence_html
+from assistant.record import answer_record
+from assistant.text_report import text_report
 from schema_index import ModelError, QuestionError
 from tests.assistant.fakes import MOST_TRIES, FakeModel, demo_database, real_retriever, sql_text
 
@@ -148,6 +151,40 @@ def test_sql_that_stays_wrong_is_sampled_until_it_breaks_no_rule() -> None:
     assert model.answers == ["never asked for"]
     assert [step.how for step in answer.repairs] == ["retry"]
     assert model.requests[2] == model.requests[0]  # anew, not after what was wrong
+
+
+INVOICES = "SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 1"
+LARGE = f"{INVOICES} AND APTH.InvTotal > 10000"
+
+
+def test_sql_that_leaves_out_a_value_is_sampled_until_it_uses_it() -> None:
+    broken = sql_text("SELECT APTH.Nonsense FROM APTH WITH (NOLOCK) WHERE APTH.InvTotal > 10000")
+    assistant, model = make(sql_text(INVOICES), broken, sql_text(LARGE), "never asked for")
+    events = list(assistant.stream("AP invoices over 10,000 for company 1", execute=True))
+    answer = events[-1].answer if isinstance(events[-1], Done) else None
+    assert answer is not None and answer.sql == LARGE and answer.rows is not None and answer.unused == ()
+    assert [(step.how, step.before) for step in answer.repairs] == [("retry", INVOICES)]
+    assert model.answers == ["never asked for"]
+    again = [event for event in events if isinstance(event, AskedAgain)]
+    assert [event.unused for event in again] == [("10,000",), ("10,000",)]
+
+
+def test_a_value_that_no_answer_uses_is_told_everywhere() -> None:
+    assistant, model = make(*[sql_text(INVOICES)] * (1 + SAMPLES))
+    answer = assistant.ask("AP invoices over 10000 of '<i>Acme</i>' last month", execute=True)
+    assert answer.sql == INVOICES and answer.rows is not None and model.answers == []
+    assert answer.unused == ("10000", "'<i>Acme</i>'", "last month") and answer.repairs == ()
+    assert answer_record(answer)["unused"] == list(answer.unused)
+    assert "of the question not used: 10000, '<i>Acme</i>', last month" in text_report(answer)
+    shown = evidence_html(answer)
+    assert "does not use <b>10000</b>, <b>&#x27;&lt;i&gt;Acme&lt;/i&gt;&#x27;</b>, <b>last month</b>" in shown
+    assert "unused" not in answer_record(make(sql_text(INVOICES))[0].ask("AP invoices"))
+
+
+def test_without_repair_a_lost_value_is_told_and_nothing_is_sampled() -> None:
+    model = FakeModel(sql_text(INVOICES))
+    answer = Assistant(real_retriever(), model, repair=False).ask("AP invoices over 10000")
+    assert answer.unused == ("10000",) and answer.sql == INVOICES
 
 
 def test_refusal_keeps_the_words_and_names_the_nearest_as_data() -> None:
