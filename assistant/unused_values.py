@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
@@ -41,14 +42,25 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number that stands alone; 401k is a pension plan."""
-_BEFORE = re.compile(r"<\s*'(\d{4})-?01-?01'")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIMES = {"k": 1_000, "thousand": 1_000, "million": 1_000_000}
-_MOMENT = re.compile(
-    r"\b(?:GETDATE|GETUTCDATE|SYSDATETIME|CURRENT_TIMESTAMP|DATEFROMPARTS|YEAR|MONTH|DATEPART)\b"
-    r"|'\d{4}-?\d\d(?:-?\d\d)?|@\w*(?:date|mth|month|year|period)",
-    re.IGNORECASE,
+_OF_DATES = frozenset(
+    [
+        "GETDATE",
+        "GETUTCDATE",
+        "SYSDATETIME",
+        "CURRENT_TIMESTAMP",
+        "DATEFROMPARTS",
+        "YEAR",
+        "MONTH",
+        "DATEPART",
+    ]
 )
+_DATE = re.compile(r"(\d{4})-?\d\d(?:-?\d\d)?\b")
+_TEXTS = (TokenType.STRING, TokenType.NATIONAL_STRING)
+_NEW_YEAR = re.compile(r"(\d{4})-?01-?01")
+_DATED = re.compile(r"date|mth|month|year|period", re.IGNORECASE)
+"""In the name of a parameter that holds a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +91,29 @@ def unused_values(question: str, sql: str) -> tuple[str, ...]:
     read.
     """
     try:
-        said = _said(tokenize(sql), sql)
+        said = _said(tokenize(sql))
     except (SqlglotError, ArithmeticError):
         return ()
     found = sorted((place, text) for place, text, used in _values(question, said) if not used)
     return tuple(dict.fromkeys(text for _, text in found))
 
 
-def _said(tokens: list[Token], sql: str) -> _Said:
+def _said(tokens: list[Token]) -> _Said:
     numbers = {Decimal(token.text) for token in tokens if token.token_type is TokenType.NUMBER}
     texts = tuple(token.text.lower() for token in tokens if token.token_type is not TokenType.NUMBER)
     digits = frozenset(run.lstrip("0") or "0" for text in texts for run in re.findall(r"\d+", text))
-    before = frozenset(_BEFORE.findall(sql))
-    return _Said(frozenset(numbers), texts, digits, before, _MOMENT.search(sql) is not None)
+    pairs = list(pairwise(tokens))
+    before = frozenset(
+        found[1]
+        for sign, date in pairs
+        if sign.token_type is TokenType.LT and (found := _NEW_YEAR.fullmatch(date.text))
+    )
+    moment = any(
+        token.text.upper() in _OF_DATES or (token.token_type in _TEXTS and _DATE.match(token.text))
+        for token in tokens
+    )
+    moment |= any(sign.token_type is TokenType.PARAMETER and _DATED.search(name.text) for sign, name in pairs)
+    return _Said(frozenset(numbers), texts, digits, before, moment)
 
 
 def _values(question: str, said: _Said) -> Iterator[tuple[int, str, bool]]:
@@ -118,9 +140,10 @@ def _used(number: re.Match[str], said: _Said) -> bool:
     whole, fraction, unit = number[1].replace(",", ""), number[2] or "", (number[3] or "").lower()
     value = Decimal(whole + fraction)
     forms = {value, value * _TIMES.get(unit, 1)}
-    if unit in ("%", "percent"):
+    percent = unit in ("%", "percent")
+    if percent:
         forms |= {value / 100, 1 + value / 100}
-    if forms & said.numbers or (value / 100 == 1 and unit):
+    if forms & said.numbers or (percent and value == 100):
         return True
     if fraction:
         return False
