@@ -25,7 +25,8 @@ _MONTH = (
 )
 _SPAN = re.compile(
     r"(?<!first and )\b(?:(?:this|last|current|previous|prior|next|past)\s+(?:fiscal\s+|calendar\s+)?"
-    r"(?:year|quarter|month|week)|(?:last|previous|next|past)\s+\d+\s+(?:year|quarter|month|week|day)s|yesterday"
+    r"(?:year|quarter|month|week)(?! closed)|quarter\s+[1-4]"
+    r"|(?:last|previous|next|past)\s+\d+\s+(?:year|quarter|month|week|day)s|yesterday"
     rf"|(?:in|for|since|during|of|from|by|until|through|before|after)\s+{_MONTH})\b",
     re.IGNORECASE,
 )

@@ -9,11 +9,12 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from finetune.generating.comparisons import add_comparison
 from finetune.generating.draft import Draft
 from finetune.generating.intent_parts import TOP, aggregate_item, draft, phrase_of_parent
 from finetune.generating.phrasebook import say
 from finetune.generating.query import Query, column
-from finetune.generating.subject import Subject, add_comparison, make_subject
+from finetune.generating.subject import Subject, make_subject
 from finetune.generating.world import World, plural
 from schema_index import Table
 

@@ -9,6 +9,7 @@ from finetune.generating.free_intents import free_figures, free_list
 from finetune.generating.list_intents import (
     distinct,
     list_columns,
+    list_difference,
     list_ordered,
     list_parent_columns,
     list_rows,
@@ -17,6 +18,8 @@ from finetune.generating.list_intents import (
 from finetune.generating.relation_intents import named_table, related
 from finetune.generating.total_intents import (
     aggregate,
+    by_period,
+    count_different,
     count_rows,
     group_count,
     group_total,
@@ -40,6 +43,9 @@ INTENTS: tuple[tuple[Intent, float], ...] = (
     (top_dimension, 2.6),
     (having, 0.8),
     (two_measures, 0.8),
+    (by_period, 1.6),
+    (count_different, 0.6),
+    (list_difference, 0.6),
     (distinct, 0.8),
     (lookup, 1.6),
     (related, 1.2),

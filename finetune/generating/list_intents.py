@@ -7,6 +7,7 @@ from finetune.generating.intent_parts import (
     TOP,
     dimension_of,
     draft,
+    in_order,
     measure_of,
     phrase_of_parent,
     phrases,
@@ -25,7 +26,8 @@ def list_rows(world: World) -> Draft | None:
     table = world.pick_table()
     subject = make_subject(world, table)
     query = subject.into(Query(table.name))
-    return draft("list", say(world.rng, "list", s=subject.words), query, soft=soft(world, table))
+    question = say(world.rng, "list", s=subject.words) + in_order(world, table, query)
+    return draft("list", question, query, soft=soft(world, table))
 
 
 def list_columns(world: World) -> Draft | None:
@@ -39,7 +41,27 @@ def list_columns(world: World) -> Draft | None:
     lead = [name for name in (entry.label, *table.key[1:][-1:]) if name and name not in names][:2]
     query = Query(table.name, items=[column(table.name, name) for name in (*reversed(lead), *names)])
     question = say(world.rng, "list_columns", s=subject.words, c=phrases(world, table, names))
-    return draft("list", question, subject.into(query))
+    return draft("list", question + in_order(world, table, query), subject.into(query))
+
+
+def list_difference(world: World) -> Draft | None:
+    """One amount less another, row by row."""
+    table, rng = world.pick_table(), world.rng
+    entry = world.lexicon[table.name]
+    if len(entry.measures) < 2:
+        return None
+    left, right = rng.sample(list(entry.measures), 2)
+    subject = make_subject(world, table, narrow=1)
+    lead = [name for name in (entry.label, *table.key[1:][-1:]) if name][:2]
+    difference = f"{column(table.name, left)} - {column(table.name, right)}"
+    query = Query(table.name, items=[column(table.name, name) for name in reversed(lead)])
+    query.items.append(f"{difference} AS [Difference]")
+    words = {"m": world.phrase(table.name, left), "m2": world.phrase(table.name, right)}
+    question = say(rng, "list_difference", s=subject.words, **words)
+    if rng.random() < 0.25:
+        query.order = [f"{difference} DESC"]
+        question += say(rng, "groups_largest")
+    return draft("list", question, subject.into(query), 2)
 
 
 def list_parent_columns(world: World) -> Draft | None:
@@ -62,7 +84,7 @@ def list_parent_columns(world: World) -> Draft | None:
     query.items = [column(t, c) for t, c in own] + [column(other.name, name) for name in names]
     said = " and ".join(phrase_of_parent(world, other, name) for name in names)
     question = say(world.rng, "list_columns", s=subject.words, c=said)
-    return draft("join", question, subject.into(query), 2)
+    return draft("join", question + in_order(world, table, query), subject.into(query), 2)
 
 
 def list_ordered(world: World) -> Draft | None:

@@ -9,8 +9,10 @@ from finetune.generating.intent_parts import (
     aggregate_item,
     dimension_of,
     draft,
+    groups_in_order,
     measure_of,
 )
+from finetune.generating.periods import is_monthly
 from finetune.generating.phrasebook import say
 from finetune.generating.query import Query, column
 from finetune.generating.subject import make_subject
@@ -73,6 +75,7 @@ def group_total(world: World) -> Draft | None:
         question = f"{say(rng, 'group_bare', **said)} {subject.bare_scope}".strip()
     else:
         question = say(rng, "group", s=subject.words, **said)
+    question += groups_in_order(world, query, f"SUM({column(table.name, measure)})")
     return draft("group", question, subject.into(query), 1 + (len(query.tables) > 1))
 
 
@@ -87,7 +90,51 @@ def group_count(world: World) -> Draft | None:
     add_dimension(world, query, table, name, named=0.3)
     query.items.append("COUNT(*) AS [Count]")
     question = say(world.rng, "group_count", s=subject.words, d=world.phrase(table.name, name))
+    question += groups_in_order(world, query, "COUNT(*)")
     return draft("group", question, subject.into(query))
+
+
+def count_different(world: World) -> Draft | None:
+    """How many different values of a column the rows have."""
+    table = world.pick_table()
+    name = dimension_of(world, table)
+    if name is None:
+        return None
+    subject = make_subject(world, table)
+    query = Query(table.name, items=[f"COUNT(DISTINCT {column(table.name, name)}) AS [Count]"])
+    question = say(world.rng, "count_different", s=subject.words, D=plural(world.phrase(table.name, name)))
+    return draft("count", question, subject.into(query))
+
+
+def by_period(world: World) -> Draft | None:
+    """Rows counted, or a measure summed, by month or by year."""
+    table, rng = world.pick_table(), world.rng
+    made = table.column(world.lexicon[table.name].date)
+    if made is None:
+        return None
+    unit = rng.choice(("month", "month", "year"))
+    target = column(table.name, made.name)
+    parts = {"Year": f"YEAR({target})", "Month": f"MONTH({target})"}
+    if unit == "year":
+        del parts["Month"]
+    subject = make_subject(world, table, narrow=1)
+    query = Query(table.name)
+    if unit == "month" and is_monthly(made):
+        query.items, query.group = [target], [target]
+    else:
+        query.items, query.group = (
+            [f"{call} AS [{name}]" for name, call in parts.items()],
+            list(parts.values()),
+        )
+    measure = measure_of(world, table)
+    if measure and rng.random() < 0.7:
+        query.items.append(aggregate_item("SUM", table, measure))
+        phrase = world.phrase(table.name, measure)
+        question = say(rng, "total_by_period", s=subject.words, m=phrase, u=unit)
+    else:
+        query.items.append("COUNT(*) AS [Count]")
+        question = say(rng, "count_by_period", s=subject.words, u=unit)
+    return draft("group", question, subject.into(query), 2)
 
 
 def top_dimension(world: World) -> Draft | None:
@@ -144,7 +191,7 @@ def having(world: World) -> Draft | None:
 
 
 def two_measures(world: World) -> Draft | None:
-    """Two sums side by side, or one less the other."""
+    """Two sums side by side, one less the other, or one in percent of the other."""
     table, rng = world.pick_table(), world.rng
     measures = world.lexicon[table.name].measures
     name = dimension_of(world, table)
@@ -155,10 +202,12 @@ def two_measures(world: World) -> Draft | None:
     query = Query(table.name)
     add_dimension(world, query, table, name, named=0.3)
     a, b = column(table.name, left), column(table.name, right)
-    intent = "two_sums" if rng.random() < 0.5 else "difference"
+    intent = rng.choices(("two_sums", "difference", "percent"), (40, 35, 25))[0]
     query.items += [aggregate_item("SUM", table, left), aggregate_item("SUM", table, right)]
     if intent == "difference":
         query.items.append(f"SUM({a}) - SUM({b}) AS [Difference]")
+    elif intent == "percent":
+        query.items.append(f"100.0 * SUM({a}) / NULLIF(SUM({b}), 0) AS [Percent]")
     words = {"m": world.phrase(table.name, left), "m2": world.phrase(table.name, right)}
     question = say(rng, intent, d=world.phrase(table.name, name), **words)
     return draft("group", f"{question} {subject.bare_scope}".strip(), subject.into(query), 2)

@@ -43,6 +43,7 @@ USED = [
     ("invoices in 2025", f"{ALL} AND APTH.InvDate >= '20250101'"),
     ("vendor 'Acme'", f"{ALL} AND APVM.Name LIKE '%Acme%'"),
     ("costs of job 01001-", f"{ALL} AND APTH.Job = ' 1001-'"),
+    ("invoices of quarter 2 2026", f"{ALL} AND APTH.InvDate >= '2026-04-01'"),
     ("top 5 vendors", "SELECT TOP 5 APVM.Name FROM APVM WITH (NOLOCK)"),
     ("cost over 40% of budget", f"{ALL} AND JCCP.ActualCost > 0.4 * JCCP.CurrEstCost"),
     ("grown by more than 3%", f"{ALL} AND SLIT.CurCost > 1.03 * SLIT.OrigCost"),
@@ -60,6 +61,7 @@ NO_VALUES = [
     "1st quarter W2 forms, 401k deductions, JC04 and the vendor's name",
     "invoices where APCo = 1",
     "it's the vendors' list",
+    "the last month closed in the GL",
     "what we owe today, and the year-to-date pay",
     "the first and last month with cost, and the current days",
 ]

@@ -14,8 +14,8 @@ from finetune.generating.draft import Draft
 from finetune.generating.entry import Entry
 from finetune.generating.free_intents import MOST_COLUMNS, free_figures, free_list
 from finetune.generating.linking import Linking
+from finetune.generating.periods import said_day
 from finetune.generating.shuffle import shuffle
-from finetune.generating.subject import said_day
 from finetune.generating.under_new_names import real_names, under_new_names
 from finetune.generating.world import World, plural
 from retriever import SchemaRetriever
@@ -77,7 +77,7 @@ def test_the_same_seed_gives_the_same_questions(catalog: Catalog, lexicon: dict[
 
 def test_days_are_written_as_people_write_them() -> None:
     rng = random.Random(1)
-    seen = {said_day("2026-03-07", rng) for _ in range(60)}
+    seen = {said_day("2026-03-07", rng.random()) for _ in range(60)}
     assert seen == {"2026-03-07", "3/7/2026", "March 7, 2026", "7 Mar 2026"}
 
 

@@ -67,9 +67,9 @@ def test_other_answers_are_refusals_of_what_is_absent_or_schema_answers(
 def test_answers_are_no_longer_than_serving_lets_a_model_write(
     turns: bool, catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever
 ) -> None:
-    length = 360
+    length = 340
     report = Report()
-    recipe = Recipe(60, 3, length, rough_count, shuffled=0.0, invented=1.0, turns=turns)
+    recipe = Recipe(100, 3, length, rough_count, shuffled=0.0, invented=1.0, turns=turns)
     for example in generate(catalog, lexicon, retriever, recipe, report):
         for message in example.completion:
             assert message["role"] == "user" or rough_count(message["content"]) < answer_tokens(length)

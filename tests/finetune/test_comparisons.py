@@ -1,0 +1,142 @@
+"""Conditions, orders and figures by month: the words of a question and its SQL say the same."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+
+import pytest
+from sqlglot import exp, parse_one
+
+from assistant.rules import check
+from finetune.generating.comparisons import add_comparison, main_amount
+from finetune.generating.draft import Draft
+from finetune.generating.entry import Entry
+from finetune.generating.intents import INTENTS, Intent
+from finetune.generating.list_intents import list_columns, list_difference, list_rows
+from finetune.generating.phrasebook import say
+from finetune.generating.subject import Subject
+from finetune.generating.total_intents import by_period, count_different, group_total
+from finetune.generating.world import World
+from schema_index import Catalog
+
+SIGNS = {
+    "over": ">",
+    "under": "<",
+    "at_least": ">=",
+    "at_most": "<=",
+    "more_than": ">",
+    "less_than": "<",
+    "nothing": "=",
+    "anything": "<>",
+    "unequal": "<>",
+    "either": "IN",
+    "between_amounts": "BETWEEN",
+    "starts": "LIKE",
+    "contains": "LIKE",
+}
+
+
+@pytest.fixture(scope="module")
+def world(catalog: Catalog, lexicon: dict[str, Entry]) -> World:
+    return World(catalog, lexicon, tuple(lexicon), random.Random(8))
+
+
+def forms(kind: str) -> list[re.Pattern[str]]:
+    """The phrases of a list, as patterns."""
+    return [re.compile(re.sub(r"\\{\w+\\}", "(.+)", re.escape(text))) for text in say.lists[kind]]
+
+
+def drafts(world: World, intent: Intent, count: int) -> list[Draft]:
+    found: list[Draft] = []
+    while len(found) < count:
+        if (draft := intent(world)) is not None:
+            assert draft.query is not None
+            tables = [table for name in draft.tables if (table := world.catalog.find(name))]
+            shown = {table.name: tuple(column.name for column in table.columns) for table in tables}
+            assert draft.finish(shown) is not None
+            found.append(draft)
+    return found
+
+
+def test_conditions_say_what_their_predicate_holds(world: World) -> None:
+    seen: Counter[str] = Counter()
+    for _ in range(1500):
+        table = world.catalog.find(world.rng.choice(("APTH", "PRTH", "JCCD", "POIT", "INMT", "EMRD", "SLIT")))
+        assert table is not None
+        subject = Subject(table, entity="rows")
+        add_comparison(world, subject)
+        if len(subject.where) != 1 or re.search(r"DATE|YEAR|'\d{4}-", subject.where[0]):
+            continue  # a span of time
+        words, test = subject.after[0], subject.where[0]
+        sign = re.sub(r"^\S+ ", "", test).split()[0]
+        kinds = {kind for kind in (*SIGNS, *(f"{kind}_bare" for kind in list(SIGNS)[:4]))}
+        fitting = {kind for kind in kinds if any(form.fullmatch(words) for form in forms(kind))}
+        if fitting:
+            assert sign in {SIGNS[kind.removesuffix("_bare")] for kind in fitting}, (words, test)
+            seen[sign] += 1
+        number = re.search(r"(?:[<>=]+|BETWEEN) (\d{3,})$", test)
+        if number and (said := re.search(r"\$?([\d,]{3,}|\d+k\b)", words)):
+            assert int(said[1].replace(",", "").replace("k", "000")) == int(number[1]), (words, test)
+    assert set(seen) >= {">", "<", ">=", "<=", "=", "<>", "IN", "BETWEEN", "LIKE"}, seen
+
+
+def test_a_bare_amount_means_the_first_measure(world: World) -> None:
+    table = world.catalog.find("APTH")
+    assert table is not None and main_amount(world, table) == world.lexicon["APTH"].measures[0]
+    bare = 0
+    for _ in range(400):
+        subject = Subject(table, entity="invoices")
+        add_comparison(world, subject)
+        if subject.after and re.fullmatch(r"(?:over|above|under|up to) \$?[\d,]+k?", subject.after[0]):
+            bare += 1
+            assert subject.where[0].startswith(f"APTH.{main_amount(world, table)} "), subject.where
+    assert bare > 5
+
+
+@pytest.mark.parametrize("intent", [list_rows, list_columns, group_total], ids=lambda one: one.__name__)
+def test_an_order_is_asked_for(intent: Intent, world: World) -> None:
+    kinds = ("largest_first", "smallest_first", "newest_first", "oldest_first", "in_order")
+    kinds += ("groups_largest", "groups_smallest")
+    asked = [form for kind in kinds for form in forms(kind)]
+    ordered = 0
+    for draft in drafts(world, intent, 120):
+        assert draft.query is not None
+        ends = any(re.search(f"{form.pattern}$", draft.question) for form in asked)
+        assert ends or not draft.query.order, draft.question
+        ordered += bool(draft.query.order)
+        falling = any(re.search(f"{form.pattern}$", draft.question) for form in forms("groups_largest"))
+        if falling:
+            assert draft.query.order[0].endswith(" DESC")
+    assert 10 < ordered < 60
+
+
+def test_figures_by_month_and_year(world: World) -> None:
+    units: Counter[str] = Counter()
+    for draft in drafts(world, by_period, 80):
+        assert draft.query is not None
+        tree = parse_one(draft.query.text(), read="tsql")
+        group = tree.args["group"].expressions
+        unit = "year" if len(group) == 1 and isinstance(group[0], exp.Year) else "month"
+        assert re.search(rf"\b{unit}(?:ly)?\b", draft.question), draft.question
+        units[unit] += 1
+        assert [item.unalias() for item in tree.selects[: len(group)]] == group
+        assert check(draft.query.text(), world.catalog).violations == ()
+    assert units["month"] > units["year"] > 5
+
+
+def test_differences_and_different_values(world: World) -> None:
+    for draft in drafts(world, list_difference, 20):
+        assert draft.query is not None and isinstance(
+            parse_one(draft.query.text(), read="tsql").selects[-1].unalias(), exp.Sub
+        )
+    for draft in drafts(world, count_different, 20):
+        assert draft.query is not None and draft.query.items[0].startswith("COUNT(DISTINCT ")
+
+
+def test_every_intent_keeps_the_rules(world: World) -> None:
+    for intent, _ in INTENTS:
+        for draft in drafts(world, intent, 25):
+            assert draft.query is not None
+            assert check(draft.query.text(), world.catalog).violations == (), draft.query.text()
