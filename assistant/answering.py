@@ -29,6 +29,8 @@ from retriever import RetrievedSchema, SchemaRetriever, check_question
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
 SAMPLES = 4
+VALUE_SAMPLES = 2
+"""Further answers for a value that the SQL leaves out: few come right, and each costs the time of one."""
 SAMPLE_TEMPERATURE = 0.6
 ASKED_AGAIN = 2
 """How often an answer is begun anew where the model server left in the middle of it."""
@@ -234,7 +236,7 @@ class Answering:
         """Sample answers where the SQL leaves out values that the question names; the one that leaves out the
         fewest, the first of equals."""
         best, left = first, unused_values(self.asking.question, first.sql)
-        for seed in range(1, SAMPLES + 1):
+        for seed in range(1, VALUE_SAMPLES + 1):
             if not left:
                 break
             other = yield from self._sound(AskedAgain(first.sql, (), left), prompt, seed)

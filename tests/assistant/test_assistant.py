@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant import AskedAgain, Assistant, Checked, Done, Ran, Repaired, TablesFound, Turn, Wrote
-from assistant.answering import SAMPLES
+from assistant.answering import SAMPLES, VALUE_SAMPLES
 from assistant.page import evidence_html
 from assistant.record import answer_record
 from assistant.text_report import text_report
@@ -170,7 +170,7 @@ def test_sql_that_leaves_out_a_value_is_sampled_until_it_uses_it() -> None:
 
 
 def test_a_value_that_no_answer_uses_is_told_everywhere() -> None:
-    assistant, model = make(*[sql_text(INVOICES)] * (1 + SAMPLES))
+    assistant, model = make(*[sql_text(INVOICES)] * (1 + VALUE_SAMPLES))
     answer = assistant.ask("AP invoices over 10000 of '<i>Acme</i>' last month", execute=True)
     assert answer.sql == INVOICES and answer.rows is not None and model.answers == []
     assert answer.unused == ("10000", "'<i>Acme</i>'", "last month") and answer.repairs == ()
