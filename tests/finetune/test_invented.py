@@ -162,7 +162,7 @@ def test_the_same_seed_gives_the_same_and_shares_are_kept(
     catalog: Catalog, lexicon: dict[str, Entry], retriever: SchemaRetriever
 ) -> None:
     assert invent(random.Random(5)) == invent(random.Random(5))
-    recipe = Recipe(300, 7, 1280, rough_count, shuffled=0.3, invented=0.3)
+    recipe = Recipe(400, 11, 1280, rough_count, shuffled=0.3, invented=0.3)
     first = list(generate(catalog, lexicon, retriever, recipe, Report()))
     assert first == list(generate(catalog, lexicon, retriever, recipe, Report()))
     modules = {one.module for one in first}
