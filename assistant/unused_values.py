@@ -39,12 +39,12 @@ _DAY = re.compile(
 _QUOTED = re.compile(r"(?<!\w)'([^'\n]{1,60})'(?!\w)|\"([^\"\n]{1,60})\"")
 _NUMBER = re.compile(
     r"(?<![\w.,@#/\[-])(?!401\s?k\b)\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
-    r"(?:\s?(k|thousand|million|%|percent))?(?![\w-]*\w)",
+    r"(?:\s?(k|thousand|m|million|%|percent))?(?![\w-]*\w)",
     re.IGNORECASE,
 )
 """A number that stands alone; 401k is a pension plan."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TIMES = {"k": 1_000, "thousand": 1_000, "million": 1_000_000}
+_TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 _OF_DATES = frozenset(
     [
         "GETDATE",

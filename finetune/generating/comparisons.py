@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finetune.generating.periods import draw_period
+from finetune.generating.amounts import draw_amount, said_amount
+from finetune.generating.periods import draw_day, draw_period
 from finetune.generating.phrasebook import say
 from finetune.generating.query import column
 from finetune.generating.world import World
@@ -14,7 +15,6 @@ from schema_index import Column, Table
 if TYPE_CHECKING:
     from finetune.generating.subject import Subject
 
-_AMOUNTS = (100, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000)
 _SIGNS = (("over", ">"), ("over", ">"), ("under", "<"), ("under", "<"), ("at_least", ">="), ("at_most", "<="))
 _TEXT = re.compile(r"n?varchar\((?:[2-9]\d|\d{3,}|max)\)")
 """Types of texts that hold words."""
@@ -43,8 +43,9 @@ def add_comparison(world: World, subject: Subject) -> None:
         subject.after.append(say(rng, kind, c=world.phrase(table.name, chosen.name)))
         subject.where.append(f"{column(table.name, chosen.name)} {test}")
     elif "date" in chosen.type:
-        words, tests = draw_period(world, table, chosen.name)
-        subject.after.append(f"with {world.phrase(table.name, chosen.name)} {words}")
+        exact = chosen.name in table.key and rng.random() < 0.4
+        words, tests = (draw_day if exact else draw_period)(world, table, chosen.name)
+        subject.after.append(say(rng, "dated", c=world.phrase(table.name, chosen.name), w=words))
         subject.where += tests
     else:
         _add_value(world, subject, chosen)
@@ -73,26 +74,18 @@ def _add_amount(world: World, subject: Subject, name: str) -> None:
         subject.after.append(say(rng, kind, c=phrase, k=world.phrase(table.name, other)))
         subject.where.append(f"{target} {sign} {column(table.name, other)}")
     elif shape < 0.3:
-        low, high = sorted(rng.sample(_AMOUNTS, 2))
-        subject.after.append(say(rng, "between_amounts", c=phrase, a=_said(world, low), b=_said(world, high)))
+        low = draw_amount(rng)
+        high = low * rng.choice((2, 3, 4, 5, 10))
+        said = {"a": said_amount(rng, low), "b": said_amount(rng, high)}
+        subject.after.append(say(rng, "between_amounts", c=phrase, **said))
         subject.where.append(f"{target} BETWEEN {low} AND {high}")
     else:
         kind, sign = rng.choice(_SIGNS)
         bare = name == main_amount(world, table) and rng.random() < 0.4
-        amount = rng.choice(_AMOUNTS)
-        said = {"v": _said(world, amount)} | ({} if bare else {"c": phrase})
+        amount = draw_amount(rng)
+        said = {"v": said_amount(rng, amount)} | ({} if bare else {"c": phrase})
         subject.after.append(say(rng, f"{kind}_bare" if bare else kind, **said))
         subject.where.append(f"{target} {sign} {amount}")
-
-
-def _said(world: World, amount: int) -> str:
-    """An amount as people write it: 10000, 10,000, $10,000, 10k."""
-    style = world.rng.random()
-    if style < 0.55:
-        return str(amount)
-    if style < 0.85:
-        return f"{amount:,}" if style < 0.75 else f"${amount:,}"
-    return f"{amount // 1000}k" if amount % 1000 == 0 else f"${amount}"
 
 
 def _add_value(world: World, subject: Subject, chosen: Column) -> None:
@@ -107,12 +100,26 @@ def _add_value(world: World, subject: Subject, chosen: Column) -> None:
         subject.where.append(f"{target} LIKE '{form.format(word)}'")
         return
     said, written = world.value(chosen)
+    place = chosen.name.endswith(("City", "State")) and not chosen.codes
     if shape < 0.3:
         also, other = world.value(chosen)
         if other != written:
-            subject.after.append(say(rng, "either", c=phrase, v=said, w=also))
+            kind = "placed_either" if place else "either"
+            subject.after.append(say(rng, kind, c=phrase, v=said, w=also))
             subject.where.append(f"{target} IN ({written}, {other})")
             return
-    kind, sign = ("unequal", "<>") if shape > 0.86 else ("equal", "=")
-    subject.after.append(say(rng, kind, c=phrase, v=said))
+    kind, sign = ("unequal", "<>") if shape > 0.88 else ("equal", "=")
+    if sign == "=" and place:
+        subject.after.append(say(rng, "placed", c=phrase, v=said))
+    elif sign == "=" and shape > 0.7 and chosen.name in ("Job", "Contract") and "-" in said:
+        subject.after.append(say(rng, "numbered", v=said))
+    elif sign == "=" and shape > 0.7 and chosen.name in world.parents[table.name]:
+        subject.after.append(say(rng, "named", c=phrase, v=said, w=_name(world)))
+    else:
+        subject.after.append(say(rng, kind, c=phrase, v=said))
     subject.where.append(f"{target} {sign} {written}")
+
+
+def _name(world: World) -> str:
+    """What a vendor, a job or the like may be called: said beside its number, which alone is compared."""
+    return " ".join(world.rng.choice(say.lists[part]) for part in ("name_heads", "name_tails"))

@@ -9,18 +9,22 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from finetune.generating.amounts import draw_amount, said_amount
 from finetune.generating.comparisons import add_comparison
 from finetune.generating.draft import Draft
-from finetune.generating.intent_parts import TOP, aggregate_item, draft, phrase_of_parent
+from finetune.generating.intent_parts import TOP, aggregate_item, draft, groups_in_order, phrase_of_parent
+from finetune.generating.periods import is_monthly
 from finetune.generating.phrasebook import say
 from finetune.generating.query import Query, column
-from finetune.generating.subject import Subject, make_subject
+from finetune.generating.subject import Subject, also_company, make_subject
 from finetune.generating.world import World, plural
 from schema_index import Table
 
 MOST_COLUMNS = 6
-_JOINED = ((0, 1, 2, 3), (3, 4, 2, 1))
+_JOINED = ((0, 1, 2, 3), (5, 4, 2, 1))
 """How many parents are joined, and how often."""
+_ACROSS = 0.35
+"""The share of questions that may join a table of another company column."""
 
 
 @dataclass
@@ -52,10 +56,7 @@ def free_list(world: World) -> Draft | None:
     question = say(rng, "free_list", s=ground.subject.words, c=said)
     query = ground.query
     query.items = list(dict.fromkeys(column(table.name, name) for table, name in picked))
-    if rng.random() < 0.12:
-        table, name = rng.choice(picked)
-        query.order = [column(table.name, name)]
-        question += say(rng, "free_order", d=_spoken(world, ground, table, name))
+    question += _ordered(world, ground, picked)
     return draft("list", question, ground.subject.into(query), 1 + (len(ground.tables) > 1))
 
 
@@ -70,23 +71,27 @@ def free_figures(world: World) -> Draft | None:
     by += [(root, name) for name in rng.sample(own, min(len(own), rng.choice((0, 1, 1, 2))))]
     rng.shuffle(by)
     by = by[:3]
+    periods = _periods(world, root) if rng.random() < 0.18 else []
     _narrow_by_parent(world, ground)
     if any(table not in {t for t, _ in by} for table in ground.untold):
         return None
     figures = _figures(world, root)
-    if not figures or (not by and len(figures) > 2):
+    if not figures or (not by and not periods and len(figures) > 2):
         return None
-    query.group = list(dict.fromkeys(column(table.name, name) for table, name in by))
-    query.items = [*query.group, *(item for _, item, _ in figures)]
+    names = dict.fromkeys(column(table.name, name) for table, name in by)
+    query.group = [*(call for _, _, call in periods), *names]
+    query.items = [*(item for _, item, _ in periods), *names, *(item for _, item, _ in figures)]
     asked = _listed([words for words, _, _ in figures], rng)
-    if not by:
+    if not by and not periods:
         return draft(
             "aggregate",
             say(rng, "free_total", s=ground.subject.words, a=asked),
             ground.subject.into(query),
             2,
         )
-    said = [_spoken(world, ground, table, name) for table, name in by]
+    said = [words for words, _, _ in periods if words] + [
+        _spoken(world, ground, table, name) for table, name in by
+    ]
     one = {"D": plural(said[0])} if len(said) == 1 else {}
     question = say(rng, "free_figures", s=ground.subject.words, a=asked, d=_listed(said, rng), **one)
     return draft("group", _limited(world, query, figures, question), ground.subject.into(query), 2)
@@ -96,12 +101,15 @@ def _ground(world: World) -> _Ground | None:
     """A table with something to say of it, and parents that lead on from it."""
     rng, root = world.rng, world.pick_table()
     query = Query(root.name)
-    tables = [root]
+    tables, across = [root], []
+    farther = root.company_column is not None and rng.random() < _ACROSS
     for _ in range(rng.choices(*_JOINED)[0]):
         joins = {
             join.other: join
             for table in reversed(tables)
-            for join in reversed(world.joins_to_parents(table.name))
+            for join in reversed(
+                world.joins_to_parents(table.name) + (world.joins_across(table.name) if farther else [])
+            )
             if join.other not in {t.name for t in tables} and world.lexicon[join.other].columns
         }
         if not joins:
@@ -111,9 +119,15 @@ def _ground(world: World) -> _Ground | None:
         assert other is not None
         query.joins.append(("JOIN", join, other.name))
         tables.append(other)
+        own = next((table for table in tables if table.name == join.table), root)
+        if not world.same_company(own, other, join) and (name := world.company_across(join)):
+            across.append((join.table, name))
     if not world.lexicon[root.name].columns:
         return None
-    return _Ground(tables, query, make_subject(world, root, dated=0.45), list(tables[1:]))
+    subject = make_subject(world, root, narrow=3, dated=0.45)
+    for table_name, name in across:
+        also_company(subject, table_name, name)
+    return _Ground(tables, query, subject, list(tables[1:]))
 
 
 def _some(world: World, table: Table, counts: Sequence[int]) -> list[str]:
@@ -153,7 +167,7 @@ def _figures(world: World, table: Table) -> list[tuple[str, str, str]]:
     """Figures over a table: (words, SELECT item, expression)."""
     rng, entry = world.rng, world.lexicon[table.name]
     found: list[tuple[str, str, str]] = []
-    measures = rng.sample(list(entry.measures), min(len(entry.measures), rng.choice((0, 1, 1, 1, 2))))
+    measures = rng.sample(list(entry.measures), min(len(entry.measures), rng.choice((0, 1, 1, 1, 2, 2, 3))))
     for measure in measures:
         function = rng.choice(("SUM", "SUM", "SUM", "SUM", "AVG", "MAX", "MIN"))
         words = say(rng, f"figure_{function.lower()}", m=world.phrase(table.name, measure))
@@ -171,18 +185,74 @@ def _figures(world: World, table: Table) -> list[tuple[str, str, str]]:
 
 
 def _limited(world: World, query: Query, figures: Sequence[tuple[str, str, str]], question: str) -> str:
-    """Now and then only the groups over a number, or the first few."""
+    """Now and then only groups over or under a number, the first few, or all in order."""
     rng, (words, _, call) = world.rng, figures[0]
     chance = rng.random()
-    if chance < 0.14 and call.startswith(("SUM", "COUNT")):
-        value = rng.choice((1, 2, 3, 5, 10)) if call == "COUNT(*)" else rng.choice((1000, 5000, 10000, 50000))
-        query.having = [f"{call} > {value}"]
-        return question + say(rng, "free_over", v=f"{value:,}" if rng.random() < 0.3 else str(value))
-    if chance < 0.32:
-        query.top = rng.choice(TOP)
+    if chance < 0.16 and call.startswith(("SUM", "COUNT")):
+        kind, sign = rng.choice(
+            (("free_over", ">"), ("free_over", ">"), ("free_under", "<"), ("free_at_least", ">="))
+        )
+        value = (
+            rng.choice((1, 2, 3, 5, 10, 20, 50, 100)[sign != ">" :])
+            if call == "COUNT(*)"
+            else draw_amount(rng)
+        )
+        query.having = [f"{call} {sign} {value}"]
+        return question + say(rng, kind, v=said_amount(rng, value))
+    if chance < 0.3:
+        query.top = rng.choice((1, *TOP))
         query.order = [f"{call} DESC"]
-        return question + say(rng, "free_top", n=str(query.top), a=words)
-    return question
+        one = "_one" if query.top == 1 else ""
+        return question + say(rng, f"free_top{one}", n=str(query.top), a=words)
+    return question + groups_in_order(world, query, call)
+
+
+def _ordered(world: World, ground: _Ground, picked: Sequence[tuple[Table, str]]) -> str:
+    """Now and then an order of the rows, or those with the largest amount, and how that is asked for."""
+    rng, query = world.rng, ground.query
+    if rng.random() > 0.25:
+        return ""
+    table, name = rng.choice(picked)
+    entry, phrase, target = (
+        world.lexicon[table.name],
+        _spoken(world, ground, table, name),
+        column(table.name, name),
+    )
+    if name in entry.measures:
+        if rng.random() < 0.4:
+            query.top, query.order = rng.choice((1, *TOP)), [f"{target} DESC"]
+            one = "_one" if query.top == 1 else ""
+            return say(rng, f"free_largest{one}", n=str(query.top), m=phrase)
+        kind, sign = rng.choice(
+            (("largest_first", " DESC"), ("largest_first", " DESC"), ("smallest_first", ""))
+        )
+        query.order = [f"{target}{sign}"]
+        return say(rng, kind, m=phrase)
+    if name == entry.date and table is ground.tables[0]:
+        kind, sign = rng.choice((("newest_first", " DESC"), ("newest_first", " DESC"), ("oldest_first", "")))
+        query.order = [f"{target}{sign}"]
+        return say(rng, kind)
+    query.order = [target]
+    return say(rng, "in_order", d=phrase)
+
+
+def _periods(world: World, table: Table) -> list[tuple[str, str, str]]:
+    """The year, the month, or both of the table's date: (words, SELECT item, expression)."""
+    made = table.column(world.lexicon[table.name].date)
+    if made is None:
+        return []
+    rng, target = world.rng, column(table.name, made.name)
+    phrase = world.phrase(table.name, made.name)
+    year = (say(rng, "period_year", c=phrase), f"YEAR({target}) AS [Year]", f"YEAR({target})")
+    if rng.random() < 0.5:
+        return [year]
+    if is_monthly(made):
+        return [("month", target, target)]
+    words = say(rng, "period_month", c=phrase)
+    return [
+        (words, f"YEAR({target}) AS [Year]", f"YEAR({target})"),
+        ("", f"MONTH({target}) AS [Month]", f"MONTH({target})"),
+    ]
 
 
 def _listed(words: Sequence[str], rng: random.Random) -> str:

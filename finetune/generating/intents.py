@@ -50,6 +50,6 @@ INTENTS: tuple[tuple[Intent, float], ...] = (
     (lookup, 1.6),
     (related, 1.2),
     (named_table, 1.0),
-    (free_list, 8.0),
-    (free_figures, 8.0),
+    (free_list, 10.0),
+    (free_figures, 10.0),
 )

@@ -191,7 +191,7 @@ class _Maker:
             if not sketch.has(company):
                 sketch.add(Column(company, "tinyint", "bCompany"))
             pairs.append((company, parent.company))
-        if sketch.has(own.name):
+        if sketch.has(own.name) or sketch.says(parent.phrases[own.name][0]):
             return
         sketch.add(
             Column(own.name, own.type, own.user_type, description=own.description), *parent.phrases[own.name]

@@ -50,6 +50,10 @@ class Sketch:
         """Whether a column has this name."""
         return name.lower() in {one.name.lower() for one in self.columns}
 
+    def says(self, phrase: str) -> bool:
+        """Whether a column is called so."""
+        return any(phrase in texts for texts in self.phrases.values())
+
 
 class Columns:
     """Makes columns called by words of `vocabulary`."""
@@ -144,9 +148,7 @@ class Columns:
         rng = self._rng
         name = self.name(said)
         plain = name == camel(said)
-        if sketch.has(name) or " ".join(said) in {
-            text for texts in sketch.phrases.values() for text in texts
-        }:
+        if sketch.has(name) or sketch.says(" ".join(said)):
             return None
         comment = "" if plain and rng.random() < UNCOMMENTED else self._comment(said)
         phrases = (" ".join(said), f"{said[-1]} of {' '.join(said[:-1])}")

@@ -44,17 +44,28 @@ def draw_period(world: World, table: Table, name: str) -> Period:
     assert made is not None
     rng, target, monthly = world.rng, column(table.name, name), is_monthly(made)
     kinds = (
-        (_year, 18),
-        (_in_year, 11),
-        (_quarter, 5),
+        (_year, 14),
+        (_in_year, 14),
+        (_years, 4),
+        (_quarter, 7),
+        (_half, 4),
         (_month, 14),
-        (_calendar, 18),
-        (_counted, 14),
+        (_calendar, 16),
+        (_counted, 11),
         (_between, 6),
-        (_since, 14),
+        (_since, 9),
+        (_since_year, 8),
+        (_on, 3),
     )
     draw = rng.choices([kind for kind, _ in kinds], [share for _, share in kinds])[0]
     return draw(world, target, monthly)
+
+
+def draw_day(world: World, table: Table, name: str) -> Period:
+    """A single day of a date column, or a month of one that holds months."""
+    made = table.column(name)
+    assert made is not None
+    return _on(world, column(table.name, name), is_monthly(made))
 
 
 def _year(world: World, target: str, monthly: bool) -> Period:
@@ -67,6 +78,43 @@ def _in_year(world: World, target: str, monthly: bool) -> Period:
     return Period(say(world.rng, "in_year", v=str(year)), (f"YEAR({target}) = {year}",))
 
 
+def _years(world: World, target: str, monthly: bool) -> Period:
+    """Two years, one after the other."""
+    year = world.rng.randint(2022, 2026)
+    tests = (f"{target} >= '{year}-01-01'", f"{target} < '{year + 2}-01-01'")
+    return Period(say(world.rng, "years", a=str(year), b=str(year + 1)), tests)
+
+
+def _half(world: World, target: str, monthly: bool) -> Period:
+    """A half of a year, or of a month."""
+    rng, year, second = world.rng, world.rng.randint(2022, 2027), world.rng.random() < 0.5
+    if monthly or rng.random() < 0.6:
+        first, end = (f"{year}-07-01", f"{year + 1}-01-01") if second else (f"{year}-01-01", f"{year}-07-01")
+        words = say(rng, "second_half" if second else "first_half", y=str(year))
+        return Period(words, (f"{target} >= '{first}'", f"{target} < '{end}'"))
+    month = rng.randint(1, 12)
+    first, end = _first_day(year, month), _first_day(year, month + 1)
+    middle = f"{first[:8]}16"
+    words = say(
+        rng, "second_half" if second else "first_half", y=_said_month(world, year, month, spelled=True)
+    )
+    first, end = (middle, end) if second else (first, middle)
+    return Period(words, (f"{target} >= '{first}'", f"{target} < '{end}'"))
+
+
+def _first_day(year: int, month: int) -> str:
+    """The first day of a month, which may be the 13th."""
+    return f"{year + month // 13}-{(month - 1) % 12 + 1:02d}-01"
+
+
+def _said_month(world: World, year: int, month: int, *, spelled: bool = False) -> str:
+    """`October 2026`, `Oct 2026`; unless `spelled`, also `10/2026` and `2026-10`."""
+    style = world.rng.random()
+    if style > 0.86 and not spelled:
+        return f"{month}/{year}" if style > 0.93 else f"{year}-{month:02d}"
+    return f"{MONTHS[month - 1] if style < 0.6 else MONTHS[month - 1][:3]} {year}"
+
+
 def _quarter(world: World, target: str, monthly: bool) -> Period:
     quarter, year = world.rng.randint(1, 4), world.rng.randint(2022, 2027)
     until = f"{year + quarter // 4}-{quarter % 4 * 3 + 1:02d}-01"
@@ -77,8 +125,7 @@ def _quarter(world: World, target: str, monthly: bool) -> Period:
 def _month(world: World, target: str, monthly: bool) -> Period:
     rng = world.rng
     number, year = rng.randint(1, 12), rng.randint(2022, 2027)
-    name = MONTHS[number - 1] if rng.random() < 0.75 else MONTHS[number - 1][:3]
-    words = say(rng, "month", v=f"{name} {year}")
+    words = say(rng, "month", v=_said_month(world, year, number))
     if monthly:
         return Period(words, (f"{target} = '{year}-{number:02d}-01'",))
     return Period(words, (f"YEAR({target}) = {year}", f"MONTH({target}) = {number}"))
@@ -130,6 +177,25 @@ def _since(world: World, target: str, monthly: bool) -> Period:
     kind, sign = rng.choice((("since", ">="), ("since", ">="), ("before", "<"), ("after", ">")))
     day = world.day()
     return Period(say(rng, kind, v=said_day(day, rng.random())), (f"{target} {sign} '{day}'",))
+
+
+def _since_year(world: World, target: str, monthly: bool) -> Period:
+    """From the first day of a year or of a month on, or before it."""
+    rng, year, month = world.rng, world.rng.randint(2022, 2027), 1
+    kind, sign = rng.choice((("since_year", ">="), ("since_year", ">="), ("before", "<")))
+    said = str(year)
+    if rng.random() < 0.4:
+        month = rng.randint(1, 12)
+        said = _said_month(world, year, month, spelled=True)
+    return Period(say(rng, kind, v=said), (f"{target} {sign} '{_first_day(year, month)}'",))
+
+
+def _on(world: World, target: str, monthly: bool) -> Period:
+    """A single day, or the month of a column that holds months."""
+    if monthly:
+        return _month(world, target, monthly)
+    day = world.day()
+    return Period(say(world.rng, "on_day", v=said_day(day, world.rng.random())), (f"{target} = '{day}'",))
 
 
 def said_day(day: str, style: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finetune.generating.amounts import draw_amount, said_amount
 from finetune.generating.draft import Draft
 from finetune.generating.intent_parts import (
     TOP,
@@ -174,10 +175,10 @@ def having(world: World) -> Draft | None:
     add_dimension(world, query, table, name, named=0.5)
     said = {"D": plural(world.phrase(table.name, name)), "s": subject.words}
     if measure and rng.random() < 0.6:
-        value = rng.choice((1000, 5000, 10000, 50000, 100000))
+        value = draw_amount(rng)
         query.items.append(aggregate_item("SUM", table, measure))
         query.having = [f"SUM({column(table.name, measure)}) > {value}"]
-        question = say(rng, "having", m=world.phrase(table.name, measure), v=str(value), **said)
+        question = say(rng, "having", m=world.phrase(table.name, measure), v=said_amount(rng, value), **said)
         if subject.words not in question:
             if subject.before:
                 return None

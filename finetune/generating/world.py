@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from finetune.generating.amounts import draw_amount
 from finetune.generating.entry import Entry
+from finetune.generating.phrasebook import say
 from schema_index import Catalog, Column, Join, Table
 
 MONTH_TYPE = "bMonth"
@@ -101,6 +103,23 @@ class World:
             and self.same_company(self._table(child), self._table(join.other), join)
         ]
 
+    def joins_across(self, child: str) -> list[Join]:
+        """Joins from this child to allowed tables of another company column: job cost's, from a timecard."""
+        return [
+            join
+            for join in self.catalog.joins_of(child)
+            if join.table == child
+            and join.other != child
+            and join.other in self.allowed
+            and self.company_across(join)
+            and not self.same_company(self._table(child), self._table(join.other), join)
+        ]
+
+    def company_across(self, join: Join) -> str | None:
+        """The child's column that the other table's company is joined by, or None."""
+        company = self._table(join.other).company_column
+        return next((own for own, other in join.pairs if other == company), None)
+
     def joins_from_children(self, parent: str) -> list[Join]:
         """Joins from allowed children to this table, company carried over."""
         return [
@@ -124,29 +143,50 @@ class World:
         rng = self.rng
         if column.codes and rng.random() < 0.8:
             code, meaning = rng.choice(column.codes)
-            said = meaning.lower() if rng.random() < 0.6 else code
-            number = not column.type.startswith(("char", "varchar", "nvarchar", "nchar"))
-            return said, code if number else f"'{code}'"
+            said = self._said_code(code, meaning.lower())
+            numeric = not column.type.startswith(("char", "varchar", "nvarchar", "nchar"))
+            return said, code if numeric else f"'{code}'"
         kind = column.type.split("(")[0]
         if kind in ("tinyint", "smallint", "int", "bigint"):
             number_text = str(rng.choice((rng.randint(1, 9), rng.randint(10, 999), rng.randint(1000, 99999))))
             return number_text, number_text
         if kind in ("char", "varchar", "nchar", "nvarchar"):
-            shape = rng.random()
-            if shape < 0.35:
-                text = str(rng.randint(100, 99999))
-            elif shape < 0.6:
-                text = f"{rng.randint(1, 99):02d}-{rng.randint(1, 999):03d}"
-            elif shape < 0.8:
-                text = f"{rng.choice('ABCDEFGHKLMNPRSTW')}{rng.choice(('', '-'))}{rng.randint(1, 999)}"
-            else:
-                text = rng.choice(_TEXT)
+            text = self._text(column.name)
             return text, f"'{text}'"
         if "date" in kind:
             day = f"{self.day()[:7]}-01" if column.user_type == MONTH_TYPE else self.day()
             return day, f"'{day}'"
-        number_text = str(rng.choice((100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000)))
-        return number_text, number_text
+        number = draw_amount(rng)
+        return str(number), str(number)
+
+    def _text(self, name: str) -> str:
+        """A value of a text column: a town or a state where the name says so, else a number or a code."""
+        rng = self.rng
+        for end, values in (("City", "towns"), ("State", "states")):
+            if name.endswith(end):
+                return str(rng.choice(say.lists[values]))
+        shape = rng.random()
+        if shape < 0.25:
+            return str(rng.randint(100, 99999))
+        if shape < 0.45:
+            return f"{rng.randint(1, 99):02d}-{rng.randint(1, 999):03d}"
+        if shape < 0.55:
+            return f"{rng.randint(1000, 9999)}-{rng.randint(0, 99):02d}"
+        if shape < 0.75:
+            return f"{rng.choice('ABCDEFGHKLMNPRSTW')}{rng.choice(('', '-'))}{rng.randint(1, 999)}"
+        if shape < 0.9:
+            letters = "".join(rng.choices("ABCDEFGHIKLMNOPRSTUVW", k=rng.randint(2, 6)))
+            return letters + (str(rng.randint(1, 500)) if rng.random() < 0.6 else "")
+        return rng.choice(_TEXT)
+
+    def _said_code(self, code: str, meaning: str) -> str:
+        """By its meaning, by itself, or by both."""
+        style = self.rng.random()
+        if style < 0.55:
+            return meaning
+        if style < 0.88:
+            return code
+        return f"{code} ({meaning})" if style < 0.94 else f"{meaning} ({code})"
 
     def day(self) -> str:
         """A date as YYYY-MM-DD."""

@@ -16,7 +16,7 @@ from finetune.generating.entry import Entry
 from finetune.generating.intents import INTENTS, Intent
 from finetune.generating.list_intents import list_columns, list_difference, list_rows
 from finetune.generating.phrasebook import say
-from finetune.generating.subject import Subject
+from finetune.generating.subject import Subject, make_subject
 from finetune.generating.total_intents import by_period, count_different, group_total
 from finetune.generating.world import World
 from schema_index import Catalog
@@ -46,6 +46,12 @@ def world(catalog: Catalog, lexicon: dict[str, Entry]) -> World:
 def forms(kind: str) -> list[re.Pattern[str]]:
     """The phrases of a list, as patterns."""
     return [re.compile(re.sub(r"\\{\w+\\}", "(.+)", re.escape(text))) for text in say.lists[kind]]
+
+
+def meant(said: str) -> int:
+    """The number that `2.5k` or `1.2 million` means."""
+    times = {"k": 1000, "m": 1_000_000}.get(re.sub(r"[^a-z]", "", said.lower())[:1], 1)
+    return round(float(re.sub(r"[^\d.]", "", said)) * times)
 
 
 def condition(world: World) -> tuple[str, str, str]:
@@ -84,8 +90,9 @@ def test_amounts_are_compared_as_the_words_say(world: World) -> None:
         assert sign in {SIGNS[kind.removesuffix("_bare")] for kind in fitting}, (words, test)
         seen[sign] += 1
         number = re.search(r"[<>=]+ (\d{3,})$", test)
-        if number and (said := re.search(r"\$?(\d+k\b|[\d,]{3,})", words)):
-            assert int(said[1].replace(",", "").replace("k", "000")) == int(number[1]), (words, test)
+        if number and sign in ("<", ">", "<=", ">="):
+            said = re.findall(r"[\d,.]*\d(?: million|[kKMm])?(?!\w)", words)
+            assert int(number[1]) in {meant(text) for text in said}, (words, test)
     assert set(seen) == {">", "<", ">=", "<=", "=", "<>", "BETWEEN"}, seen
 
 
@@ -144,11 +151,12 @@ def test_figures_by_month_and_year(world: World) -> None:
     for draft in drafts(world, by_period, 80):
         assert draft.query is not None
         tree = parse_one(draft.query.text(), read="tsql")
-        group = tree.args["group"].expressions
+        companies = {table.company_column for table in world.catalog}
+        group = [part for part in tree.args["group"].expressions if part.name not in companies]
         unit = "year" if len(group) == 1 and isinstance(group[0], exp.Year) else "month"
         assert re.search(rf"\b{unit}(?:ly)?\b", draft.question), draft.question
         units[unit] += 1
-        assert [item.unalias() for item in tree.selects[: len(group)]] == group
+        assert [item.unalias() for item in tree.selects if item.unalias() in group] == group
         assert check(draft.query.text(), world.catalog).violations == ()
     assert units["month"] > units["year"] > 5
 
@@ -167,3 +175,60 @@ def test_every_intent_keeps_the_rules(world: World) -> None:
         for draft in drafts(world, intent, 25):
             assert draft.query is not None
             assert check(draft.query.text(), world.catalog).violations == (), draft.query.text()
+
+
+def test_rows_of_two_companies_are_told_apart(world: World) -> None:
+    seen: Counter[str] = Counter()
+    makers = [(intent, weight) for intent, weight in INTENTS if intent is not by_period]
+    while seen["rows"] < 20 or seen["groups"] < 20 or seen["figure"] < 3:
+        (intent,) = world.rng.choices([i for i, _ in makers], [w for _, w in makers])
+        (draft,) = drafts(world, intent, 1)
+        query = draft.query
+        assert query is not None
+        table = world.catalog.find(query.root)
+        name = f"{query.root}.{table.company_column}" if table is not None else ""
+        company = next((test for test in query.where if test.startswith(f"{name} IN (")), None)
+        if company is None:
+            continue
+        first, second = re.findall(r"\d+", company.removeprefix(name))
+        both = "both" in draft.question and (first, second) == ("1", "2")
+        assert both or re.search(rf"\b{first}\b.*\b{second}\b", draft.question), (draft.question, company)
+        if query.group:
+            seen["groups"] += 1
+            assert name in query.group and name in query.items
+        elif any("(" in item for item in query.items):
+            seen["figure"] += 1
+        else:
+            seen["rows"] += 1
+            assert name in query.items
+        assert not check(query.text(), world.catalog).violations
+
+
+def test_a_group_of_masters_is_a_filter_where_there_is_no_company(world: World) -> None:
+    table = world.catalog.find("PMFM")
+    assert table is not None and table.company_column is None and table.key[0] == "VendorGroup"
+    found = 0
+    for _ in range(300):
+        subject = make_subject(world, table, narrow=0)
+        if subject.where and (test := re.fullmatch(r"PMFM\.VendorGroup = (\d+)", subject.where[0])):
+            found += 1
+            assert re.search(rf"group {test[1]}\b", subject.words), subject.words
+    assert 40 < found < 140
+
+
+def test_a_name_is_said_beside_its_number(world: World) -> None:
+    table = world.catalog.find("APTH")
+    assert table is not None
+    tails, named = say.lists["name_tails"], 0
+    for _ in range(4000):
+        subject = Subject(table, entity="invoices")
+        add_comparison(world, subject)
+        if (
+            subject.after
+            and any(f" {tail}" in subject.after[0] for tail in tails)
+            and "LIKE" not in subject.where[0]
+        ):
+            named += 1
+            value = re.fullmatch(r"APTH\.\w+ = '?([^']+)'?", subject.where[0])
+            assert value and value[1] in subject.after[0], subject
+    assert named > 10

@@ -50,6 +50,15 @@ SPANS: dict[str, Inside] = {
     "last 8 weeks": lambda day, today: day >= today - timedelta(weeks=8),
     "Q3 2026": lambda day, today: quarters(day) == 4 * 2026 + 2,
     "in October 2026": lambda day, today: months(day) == 12 * 2026 + 10,
+    "in 2024 or 2025": lambda day, today: day.year in (2024, 2025),
+    "in the first half of 2026": lambda day, today: day.year == 2026 and day.month <= 6,
+    "second half of October 2026": lambda day, today: months(day) == 12 * 2026 + 10 and day.day > 15,
+    "first half of December 2025": lambda day, today: months(day) == 12 * 2025 + 12 and day.day <= 15,
+    "since the start of 2026": lambda day, today: day.year >= 2026,
+    "2026 or later": lambda day, today: day.year >= 2026,
+    "since March 2026": lambda day, today: months(day) >= 12 * 2026 + 3,
+    "before 2026": lambda day, today: day.year < 2026,
+    "in 2026-10": lambda day, today: months(day) == 12 * 2026 + 10,
     "during 2025": lambda day, today: day.year == 2025,
 }
 
