@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlglot import exp
-from sqlglot.errors import ParseError, SqlglotError
 
-from assistant.rules.locate import parse_tokens, tokenize
+from assistant.rules.finding import line_and_column
+from assistant.rules.parse import read
 from assistant.rules.tables import table_of
 from assistant.tsql.kinds import Context, Transform, number, refuse
 from assistant.tsql.resolve import name_other_schemas
@@ -19,17 +19,14 @@ def single_select(sql: str) -> exp.Query:
 
     Raises ExecutionError for anything else: this is the last guard before a database.
     """
-    try:
-        trees = [tree for tree in parse_tokens(tokenize(sql), sql) if tree is not None]
-    except ParseError as error:
-        first = error.errors[0]
-        place = f"line {first['line']}, column {first['col']}"
-        raise ExecutionError(f"The statement is not T-SQL: {first['description']} at {place}") from error
-    except SqlglotError as error:
-        raise ExecutionError("The statement is not T-SQL: a quote or bracket is not closed") from error
-    if len(trees) != 1 or not isinstance(trees[0], exp.Query) or isinstance(trees[0], exp.Subquery):
+    reading = read(sql)
+    if reading.error:
+        line, column = line_and_column(sql, reading.offset)
+        place = f"line {line}, column {column}"
+        raise ExecutionError(f"The statement is not T-SQL: {reading.error}, at {place}")
+    tree = reading.tree
+    if not isinstance(tree, exp.Query) or isinstance(tree, exp.Subquery):
         raise ExecutionError("The statement is not one SELECT: only a single SELECT is run")
-    tree = trees[0]
     for node in tree.walk():
         if isinstance(node, _WRITES) and not isinstance(node, exp.Query):
             raise ExecutionError(f"The statement is more than a SELECT: {node.key.upper()} is not run")

@@ -7,6 +7,7 @@ from finetune.generating.intent_parts import (
     TOP,
     dimension_of,
     draft,
+    groups_in_order,
     in_order,
     measure_of,
     phrase_of_parent,
@@ -58,9 +59,7 @@ def list_difference(world: World) -> Draft | None:
     query.items.append(f"{difference} AS [Difference]")
     words = {"m": world.phrase(table.name, left), "m2": world.phrase(table.name, right)}
     question = say(rng, "list_difference", s=subject.words, **words)
-    if rng.random() < 0.25:
-        query.order = [f"{difference} DESC"]
-        question += say(rng, "groups_largest")
+    question += groups_in_order(world, query, difference)
     return draft("list", question, subject.into(query), 2)
 
 
