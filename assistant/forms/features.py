@@ -17,6 +17,7 @@ FEATURES = (
     "tables named", "columns named", "an absent name", "under 6 words", "over 14 words", "SQL in it",
     "question mark", "begins with what, which, where or who", "under 8 words with a table named",
     "begins with a verb that changes data", "begins with a verb that may change data",
+    "a later part begins like an order", "tells how something should be",
 )  # fmt: skip
 """What follows the embedding, in this order."""
 SCALE = 4.0
@@ -45,5 +46,7 @@ def features(question: str, vector: NDArray[np.float32], mentions: Sequence[Ment
         tables > 0 and len(words) < 8,
         _MOST * (verb in orders().changes),
         _MOST * (verb in orders().may_change),
+        _MOST * orders().later(question),
+        orders().wants(question),
     ]
     return np.concatenate([SCALE * vector.astype(np.float64), np.array(looks, dtype=np.float64)])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 WORDS_FILE = Path(__file__).with_name("orders.toml")
 _WORD = re.compile(r"[\w'-]+")
+_CLAUSE = re.compile(r"[,;:.!]\s+|\s+-+\s+|\s+(?:and|so|then)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Orders:
     may_change: frozenset[str]
     things: frozenset[str]
     no_order: frozenset[str]
+    objects: frozenset[str]
+    wanted: frozenset[str]
 
     def verb(self, question: str) -> str:
         """The word that a question begins with after polite ones, in lower case; "" where no order."""
@@ -29,6 +32,20 @@ class Orders:
             said.pop(0)
         named = len(said) > 1 and (said[1] in self.things or " ".join(said[:2]) in self.no_order)
         return "" if named else "".join(said[:1])
+
+    def later(self, question: str) -> bool:
+        """Whether a later part of the question begins like an order: `the crane is back, mark it so`."""
+        verbs = self.changes | self.may_change
+        for part in _CLAUSE.split(question.lower())[1:]:
+            said = _WORD.findall(part)
+            if len(said) > 1 and said[0] in verbs and said[1] in self.objects:
+                return True
+        return False
+
+    def wants(self, question: str) -> bool:
+        """Whether the question tells how something should be."""
+        said = f" {' '.join(_WORD.findall(question.lower()))} "
+        return any(f" {words} " in said for words in self.wanted)
 
 
 @lru_cache(maxsize=1)

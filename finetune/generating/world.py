@@ -14,6 +14,8 @@ from schema_index import Catalog, Column, Join, Table
 
 MONTH_TYPE = "bMonth"
 """The user type of a column that holds the first day of a month."""
+FLAG_TYPE = "bYN"
+"""The user type of a column that holds Y or N."""
 _AFTER_HEAD = frozenset(
     (
         *("of", "for", "in", "on", "at", "to", "from", "with", "by", "that", "who", "it"),
@@ -50,7 +52,9 @@ class World:
     def weights(self) -> list[float]:
         """How often a table is asked about: more where there are measures and conditions."""
         return [
-            1.0 + 0.5 * min(4, len(self.lexicon[name].measures)) + 0.3 * len(self.lexicon[name].conditions)
+            1.0
+            + 0.5 * min(4, len(self.lexicon[name].measures))
+            + 0.3 * min(6, len(self.lexicon[name].conditions))
             for name in self.allowed
         ]
 
@@ -151,7 +155,9 @@ class World:
             number_text = str(rng.choice((rng.randint(1, 9), rng.randint(10, 999), rng.randint(1000, 99999))))
             return number_text, number_text
         if kind in ("char", "varchar", "nchar", "nvarchar"):
-            text = self._text(column.name)
+            if column.user_type == FLAG_TYPE:
+                return rng.choice((("Y", "'Y'"), ("yes", "'Y'"), ("N", "'N'"), ("no", "'N'")))
+            text = self._text(column.name)[: _width(column)].rstrip("-")
             return text, f"'{text}'"
         if "date" in kind:
             day = f"{self.day()[:7]}-01" if column.user_type == MONTH_TYPE else self.day()
@@ -197,6 +203,12 @@ def _spoken(column: Column) -> str:
     from schema_index.glossary import words
 
     return " ".join(words(column.name)).lower()
+
+
+def _width(column: Column) -> int | None:
+    """The characters that a text column holds, None for any number."""
+    digits = column.type.partition("(")[2].rstrip(")")
+    return int(digits) if digits.isdigit() else None
 
 
 def plural(phrase: str) -> str:

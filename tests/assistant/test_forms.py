@@ -12,6 +12,7 @@ import xgrammar
 from assistant import Assistant
 from assistant.answer_text import NOT_HELD, READ_ONLY
 from assistant.forms import ALL_FORMS, FEATURES, FORMS, bundled_forms, features, likely
+from assistant.forms.orders import orders
 from assistant.forms.pasted_sql import pasted_sql
 from assistant.grammar import build
 from retriever import SchemaRetriever, resolve_names
@@ -131,3 +132,19 @@ def test_an_assistant_asks_for_what_is_left(retriever: SchemaRetriever) -> None:
     bound, free = model.grammars
     assert bound is not None and free is not None
     assert "SELECT " not in bound and "SELECT " in free
+
+
+@pytest.mark.parametrize(
+    ("question", "later", "wants"),
+    [
+        ("the crane is back, mark it available", True, False),
+        ("lien waivers came in for the subs on 26-222 - approve them", True, False),
+        ("AP invoices over 5000, void ones left out", False, False),
+        ("open jobs and closed jobs by manager", False, False),
+        ("item 30 is supposed to bill by units", False, True),
+        ("vendor 180 needs to be on hold", False, True),
+        ("which jobs need a new estimate", False, False),
+    ],
+)
+def test_an_order_may_stand_at_the_end_or_be_a_wish(question: str, later: bool, wants: bool) -> None:
+    assert (orders().later(question), orders().wants(question)) == (later, wants)
