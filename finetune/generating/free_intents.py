@@ -9,10 +9,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from finetune.generating.amounts import draw_amount, said_amount
 from finetune.generating.comparisons import add_comparison
 from finetune.generating.draft import Draft
-from finetune.generating.intent_parts import TOP, aggregate_item, draft, groups_in_order, phrase_of_parent
+from finetune.generating.endings import limit_groups, order_rows
+from finetune.generating.intent_parts import aggregate_item, draft, phrase_of_parent
 from finetune.generating.periods import is_monthly
 from finetune.generating.phrasebook import say
 from finetune.generating.query import Query, column
@@ -56,7 +56,9 @@ def free_list(world: World) -> Draft | None:
     question = say(rng, "free_list", s=ground.subject.words, c=said)
     query = ground.query
     query.items = list(dict.fromkeys(column(table.name, name) for table, name in picked))
-    question += _ordered(world, ground, picked)
+    if rng.random() < 0.25:
+        table, name = rng.choice(picked)
+        question += order_rows(world, query, table, name, _spoken(world, ground, table, name))
     return draft("list", question, ground.subject.into(query), 1 + (len(ground.tables) > 1))
 
 
@@ -94,7 +96,9 @@ def free_figures(world: World) -> Draft | None:
     ]
     one = {"D": plural(said[0])} if len(said) == 1 else {}
     question = say(rng, "free_figures", s=ground.subject.words, a=asked, d=_listed(said, rng), **one)
-    return draft("group", _limited(world, query, figures, question), ground.subject.into(query), 2)
+    words, _, call = figures[0]
+    question += limit_groups(world, query, words, call)
+    return draft("group", question, ground.subject.into(query), 2)
 
 
 def _ground(world: World) -> _Ground | None:
@@ -182,58 +186,6 @@ def _figures(world: World, table: Table) -> list[tuple[str, str, str]]:
         phrase = world.phrase(table.name, entry.date)
         found.append((say(rng, kind, m=phrase), f"{call} AS [{kind.title()} {entry.date}]", call))
     return found
-
-
-def _limited(world: World, query: Query, figures: Sequence[tuple[str, str, str]], question: str) -> str:
-    """Now and then only groups over or under a number, the first few, or all in order."""
-    rng, (words, _, call) = world.rng, figures[0]
-    chance = rng.random()
-    if chance < 0.16 and call.startswith(("SUM", "COUNT")):
-        kind, sign = rng.choice(
-            (("free_over", ">"), ("free_over", ">"), ("free_under", "<"), ("free_at_least", ">="))
-        )
-        value = (
-            rng.choice((1, 2, 3, 5, 10, 20, 50, 100)[sign != ">" :])
-            if call == "COUNT(*)"
-            else draw_amount(rng)
-        )
-        query.having = [f"{call} {sign} {value}"]
-        return question + say(rng, kind, v=said_amount(rng, value))
-    if chance < 0.3:
-        query.top = rng.choice((1, *TOP))
-        query.order = [f"{call} DESC"]
-        one = "_one" if query.top == 1 else ""
-        return question + say(rng, f"free_top{one}", n=str(query.top), a=words)
-    return question + groups_in_order(world, query, call)
-
-
-def _ordered(world: World, ground: _Ground, picked: Sequence[tuple[Table, str]]) -> str:
-    """Now and then an order of the rows, or those with the largest amount, and how that is asked for."""
-    rng, query = world.rng, ground.query
-    if rng.random() > 0.25:
-        return ""
-    table, name = rng.choice(picked)
-    entry, phrase, target = (
-        world.lexicon[table.name],
-        _spoken(world, ground, table, name),
-        column(table.name, name),
-    )
-    if name in entry.measures:
-        if rng.random() < 0.4:
-            query.top, query.order = rng.choice((1, *TOP)), [f"{target} DESC"]
-            one = "_one" if query.top == 1 else ""
-            return say(rng, f"free_largest{one}", n=str(query.top), m=phrase)
-        kind, sign = rng.choice(
-            (("largest_first", " DESC"), ("largest_first", " DESC"), ("smallest_first", ""))
-        )
-        query.order = [f"{target}{sign}"]
-        return say(rng, kind, m=phrase)
-    if name == entry.date and table is ground.tables[0]:
-        kind, sign = rng.choice((("newest_first", " DESC"), ("newest_first", " DESC"), ("oldest_first", "")))
-        query.order = [f"{target}{sign}"]
-        return say(rng, kind)
-    query.order = [target]
-    return say(rng, "in_order", d=phrase)
 
 
 def _periods(world: World, table: Table) -> list[tuple[str, str, str]]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from finetune.generating.draft import Draft
-from finetune.generating.phrasebook import say
 from finetune.generating.query import Query, column
 from finetune.generating.world import World
 from schema_index import Table
-
-TOP = (3, 5, 10, 10, 15, 20, 25, 50)
 
 
 def soft(world: World, table: Table, *first: str) -> list[tuple[str, str]]:
@@ -72,40 +69,6 @@ def add_dimension(world: World, query: Query, table: Table, name: str, *, named:
         query.joins.append(("JOIN", parent.join, parent.table))
         query.items.append(label)
         query.group.append(label)
-
-
-def in_order(world: World, table: Table, query: Query) -> str:
-    """Now and then an order of the rows, and how the end of the question asks for it."""
-    rng, entry = world.rng, world.lexicon[table.name]
-    if query.order or rng.random() > 0.25:
-        return ""
-    measure, name = measure_of(world, table), entry.label or dimension_of(world, table)
-    chance = rng.random()
-    if chance < 0.45 and measure:
-        kind, sign = rng.choice(
-            (("largest_first", " DESC"), ("largest_first", " DESC"), ("smallest_first", ""))
-        )
-        query.order = [f"{column(table.name, measure)}{sign}"]
-        return say(rng, kind, m=world.phrase(table.name, measure))
-    if chance < 0.7 and entry.date:
-        kind, sign = rng.choice((("newest_first", " DESC"), ("oldest_first", "")))
-        query.order = [f"{column(table.name, entry.date)}{sign}"]
-        return say(rng, kind)
-    if name:
-        query.order = [column(table.name, name)]
-        return say(rng, "in_order", d=world.phrase(table.name, name))
-    return ""
-
-
-def groups_in_order(world: World, query: Query, call: str) -> str:
-    """Now and then an order of the groups by their figure, and how the end of the question asks for it."""
-    if query.order or world.rng.random() > 0.25:
-        return ""
-    kind, sign = world.rng.choice(
-        (("groups_largest", " DESC"), ("groups_largest", " DESC"), ("groups_smallest", ""))
-    )
-    query.order = [f"{call}{sign}"]
-    return say(world.rng, kind)
 
 
 def aggregate_item(function: str, table: Table, measure: str) -> str:

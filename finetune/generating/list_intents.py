@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from finetune.generating.draft import Draft
+from finetune.generating.endings import TOP, groups_in_order, in_order
 from finetune.generating.intent_parts import (
-    TOP,
     dimension_of,
     draft,
-    groups_in_order,
-    in_order,
     measure_of,
     phrase_of_parent,
     phrases,

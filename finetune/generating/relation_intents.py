@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finetune.generating.draft import Draft
+from finetune.generating.endings import TOP
 from finetune.generating.intent_parts import (
-    TOP,
     add_dimension,
     aggregate_item,
     dimension_of,

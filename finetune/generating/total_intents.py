@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from finetune.generating.amounts import draw_amount, said_amount
 from finetune.generating.draft import Draft
+from finetune.generating.endings import TOP, groups_in_order
 from finetune.generating.intent_parts import (
-    TOP,
     add_dimension,
     aggregate_item,
     dimension_of,
     draft,
-    groups_in_order,
     measure_of,
 )
 from finetune.generating.periods import is_monthly
