@@ -52,7 +52,7 @@ def free_list(world: World) -> Draft | None:
     picked = picked[:MOST_COLUMNS]
     if not picked or any(table not in {t for t, _ in picked} for table in ground.untold):
         return None
-    said = _listed([_spoken(world, ground, table, name) for table, name in picked], rng)
+    said = _listed([_spoken(world, ground, table, name, listed=True) for table, name in picked], rng)
     question = say(rng, "free_list", s=ground.subject.words, c=said)
     query = ground.query
     query.items = list(dict.fromkeys(column(table.name, name) for table, name in picked))
@@ -161,10 +161,11 @@ def _narrow_by_parent(world: World, ground: _Ground) -> None:
         ground.untold = [table for table in ground.untold if table is not parent]
 
 
-def _spoken(world: World, ground: _Ground, table: Table, name: str) -> str:
-    """A column's phrase."""
-    own = table is ground.tables[0]
-    return world.phrase(table.name, name) if own else phrase_of_parent(world, table, name)
+def _spoken(world: World, ground: _Ground, table: Table, name: str, *, listed: bool = False) -> str:
+    """A column's phrase; one that is only listed may be any."""
+    if table is not ground.tables[0]:
+        return phrase_of_parent(world, table, name)
+    return world.told(table.name, name) if listed else world.phrase(table.name, name)
 
 
 def _figures(world: World, table: Table) -> list[tuple[str, str, str]]:

@@ -25,7 +25,7 @@ def draft(category: str, question: str, query: Query, difficulty: int = 1, **mor
 
 def phrases(world: World, table: Table, names: list[str]) -> str:
     """The columns as a spoken list: a, b and c."""
-    said = [world.phrase(table.name, name) for name in names]
+    said = [world.told(table.name, name) for name in names]
     return said[0] if len(said) == 1 else ", ".join(said[:-1]) + " and " + said[-1]
 
 

@@ -23,6 +23,8 @@ _AFTER_HEAD = frozenset(
     )
 )
 """Words after which a noun phrase only says more about its head."""
+_ASKING = frozenset(("whether", "who", "when", "how", "what", "where", "which", "why"))
+"""What phrases begin with that are clauses, not nouns."""
 _TEXT = ("A", "B", "M", "01", "100", "LABOR", "EAST", "NORTH", "MAIN", "TX", "WA", "STD")
 
 
@@ -137,10 +139,14 @@ class World:
 
     def phrase(self, table: str, column: str) -> str:
         """A noun phrase for a column, one of the lexicon's, else its words."""
-        entry = self.lexicon[table]
-        if column in entry.columns:
-            return self.rng.choice(entry.columns[column])
-        return _spoken(self._table(table).column(column) or Column(column, "int"))
+        said = self.lexicon[table].columns.get(column, ())
+        nouns = [phrase for phrase in said if phrase.partition(" ")[0] not in _ASKING]
+        return self.rng.choice(nouns or [_spoken(self._table(table).column(column) or Column(column, "int"))])
+
+    def told(self, table: str, column: str) -> str:
+        """What a column is called where it is listed: a phrase of it, be it `whether it is active`."""
+        said = self.lexicon[table].columns.get(column)
+        return self.rng.choice(said) if said else self.phrase(table, column)
 
     def value(self, column: Column) -> tuple[str, str]:
         """A value for an equality: as said in the question, and as written in SQL."""
