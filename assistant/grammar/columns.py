@@ -83,6 +83,8 @@ class TableColumns:
                 ways[made] += texts
             for made in ("num", "text") if kind != "date" else ():
                 ways[made].append(f"{w.case_of} {x} codes_{kind}_{made}")
+            if kind != "date":
+                ways[kind].append(f"{w.case_of} {x} each_{kind}_{kind} {w.else_} {x} {w.end}")
         ways["num"] += [f"{w.minus} {x}" for x in self._having(f"num_{n}")]
         for kind in KINDS:
             if ways[kind]:

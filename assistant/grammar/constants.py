@@ -36,7 +36,6 @@ _WORDS = {
     "over": " OVER (",
     "over_all": " OVER ()",
     "partition": " OVER (PARTITION BY ",
-    "lag": "LAG(",
     "space": " ",
     "order": "ORDER BY ",
     "new_line": "\n",
@@ -107,6 +106,7 @@ end_ints ::= ", " int ", " int ")"
 end_cast_date ::= " AS " ("date" | "datetime") ")"
 end_cast_num ::= " AS " ("int" | "bigint" | "float" | "decimal(1" ("2, 2" | "8, 2" | "8, 4") ")") ")"
 end_cast_text ::= " AS varchar(" ("10" | "20" | "30" | "60" | "100") "))"
+lag ::= "LAG(" | "LEAD("
 end_lag ::= (", " int (", " k)?)? ")"
 direction ::= " ASC" | " DESC"
 rank ::= "ROW_NUMBER()" | "RANK()" | "DENSE_RANK()"
@@ -162,7 +162,7 @@ def _add_lists(rules: Rules, kind: str) -> None:
 
 
 def arithmetic(w: Words, x: str) -> tuple[str, ...]:
-    """Two to four operands, two of them in brackets or none."""
+    """Two to four operands, two or three of them in brackets or none."""
     pair = f"{w.open} {x} op {x} {w.close}"
     return (
         f"{x} op {x}",
@@ -172,4 +172,5 @@ def arithmetic(w: Words, x: str) -> tuple[str, ...]:
         f"{x} op {pair}",
         f"{x} op {pair} op {x}",
         f"{pair} op {pair}",
+        f"{x} op {w.open} {x} op {x} op {x} {w.close}",
     )

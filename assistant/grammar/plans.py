@@ -11,9 +11,9 @@ from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules
 from schema_index import Join, bare_name, quote_table
 
-MOST_TABLES = 4
-SETS_BY_LENGTH = {2: 32, 3: 24, 4: 12}
-CHAINS_BY_LENGTH = {2: 80, 3: 120, 4: 160}
+MOST_TABLES = 5
+SETS_BY_LENGTH = {2: 32, 3: 24, 4: 12, 5: 4}
+CHAINS_BY_LENGTH = {2: 80, 3: 120, 4: 160, 5: 120}
 
 MOST_SUBQUERIES = 40
 
@@ -112,7 +112,7 @@ def joins_by_pair(joins: Iterable[Join]) -> dict[frozenset[str], list[Join]]:
 
 
 def chains(names: Sequence[str], joins: Iterable[Join]) -> list[Chain]:
-    """Ordered tuples of 1 to 4 tables of different names, each next one joined to an earlier one.
+    """Ordered tuples of 1 to 5 tables of different names, each next one joined to an earlier one.
 
     `names` are best first. Bounded, so that a grammar compiles quickly: for each length the tuples
     over the best ranked sets of tables (SETS_BY_LENGTH), at most CHAINS_BY_LENGTH of them, and every

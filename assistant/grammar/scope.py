@@ -89,7 +89,9 @@ class Scopes:
         for rule in ("case", "outer"):
             add(f"{rule}_{s}", *(f"{rule}_{kind}_{s}" for kind in KINDS))
         added = (*self._of("added", numbers), *self._of("call_num", numbers), "k_num")
-        add(f"amount_{s}", *added, f"math_num_{s}", f"case_num_{s}", f"outer_num_{s}")
+        case, outer, term = f"case_num_{s}", f"outer_num_{s}", f"term_num_{s}"
+        mixed = (f"{term} op {case}", f"{case} op {term}", f"{outer} op k_num", f"k_num op {outer}")
+        add(f"amount_{s}", *added, f"math_num_{s}", case, outer, *mixed)
 
     def _math(self, kind: Kind, s: str, numbers: Sequence[int]) -> tuple[str, ...]:
         """Numbers computed, texts put together, dates moved by days."""
@@ -107,8 +109,9 @@ class Scopes:
         when = f"when_{kind}_{s}"
         add(
             when,
-            f"{w.when} pred_{s} {w.then} {then}",
-            f"{w.when} pred_{s} andor pred_{s} {w.then} {then}",
+            f"{w.when} item_{s} {w.then} {then}",
+            f"{w.when} item_{s} andor item_{s} {w.then} {then}",
+            f"{w.when} item_{s} andor item_{s} andor item_{s} {w.then} {then}",
             f"{w.when} pred_{s} {w.then} {w.null}",
         )
         add(f"whens_{kind}_{s}", *times(when, 1, 4))
@@ -170,13 +173,20 @@ class Scopes:
         totals = [total for kind in KINDS for total in totals_of(w, kind, s)]
         totals += [f"of_number total_num_{s} {w.close}", f"of_any total_{s} {w.close}"]
         add(f"windowed_{s}", *(f"{total} window_{s}" for total in totals))
-        parts = (f"part_num_{s}", f"windowed_{s}", f"of2 windowed_{s} {w.comma} k_num {w.close}")
+        for kind in KINDS:
+            own = [name for name in (f"{kind}_{s}", f"total_{kind}_{s}") if name in self._rules]
+            add(f"lagged_{kind}_{s}", *(f"lag {one} end_lag ordered_{s}" for one in own))
+        made = (f"windowed_{s}", f"lagged_num_{s}")
+        parts = (f"part_num_{s}", *made, *(f"of2 {one} {w.comma} k_num {w.close}" for one in made))
+        lagged, date = f"lagged_date_{s}", f"term_date_{s}"
         add(
             f"over_{s}",
             f"rank ordered_{s}",
             f"windowed_{s}",
             *arithmetic(w, add(f"partover_{s}", *parts)),
-            f"{w.lag} col_{s} end_lag ordered_{s}",
+            *(f"lagged_{kind}_{s}" for kind in KINDS),
+            f"date_diff {lagged} {w.comma} {date} {w.close}",
+            f"date_diff {date} {w.comma} {lagged} {w.close}",
         )
 
     def _add_clauses(self, s: str) -> None:

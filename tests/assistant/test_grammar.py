@@ -185,3 +185,45 @@ def test_plans_are_bounded_and_start_with_every_table() -> None:
 def test_the_same_schema_gives_the_same_text() -> None:
     schema = retrieved(load_reference(), TABLES, MENTIONS)
     assert build(schema) == build(schema)
+
+
+def test_a_master_is_joined_to_a_company_by_its_group() -> None:
+    names = ("APVM", "HQCO", "ARCM")
+    takes = staged_matcher(StagedGrammar(retrieved(load_reference(), names)))
+    for chain, on, right in (
+        (("APVM", "HQCO"), "APVM.VendorGroup = HQCO.VendorGroup", True),
+        (("HQCO", "APVM"), "APVM.VendorGroup = HQCO.VendorGroup", True),
+        (("ARCM", "HQCO"), "ARCM.CustGroup = HQCO.CustGroup", True),
+        (("ARCM", "HQCO"), "ARCM.CustGroup = HQCO.VendorGroup", False),
+        (("APVM", "ARCM"), "APVM.VendorGroup = ARCM.CustGroup", False),
+    ):
+        sql = (
+            f"SELECT {names[0] if 'APVM' in chain else 'ARCM'}.Name\nFROM {chain[0]} WITH (NOLOCK)\n"
+            f"JOIN {chain[1]} WITH (NOLOCK) ON {on}"
+        )
+        if "HQCO" in chain:
+            sql += "\nWHERE HQCO.HQCo = 2"
+        assert takes(sql_answer(sql, chain)) == right, (chain, on)
+        assert not right or check(sql, load_reference()).violations == ()
+
+
+def test_five_tables_are_joined() -> None:
+    names = ("PORD", "POIT", "POHD", "APVM", "JCJM")
+    grammar = StagedGrammar(retrieved(load_reference(), names))
+    longest = [chain for chain in grammar._plans.chains if len(chain) == len(names)]
+    assert longest and ("PORD", "POIT", "POHD", "APVM", "JCJM") in longest
+    joins = " ".join(
+        f"\nJOIN {name} WITH (NOLOCK) ON {on}"
+        for name, on in (
+            ("POIT", "PORD.POCo = POIT.POCo AND PORD.PO = POIT.PO AND PORD.POItem = POIT.POItem"),
+            ("POHD", "POIT.POCo = POHD.POCo AND POIT.PO = POHD.PO"),
+            ("APVM", "POHD.VendorGroup = APVM.VendorGroup AND POHD.Vendor = APVM.Vendor"),
+            ("JCJM", "POIT.PostToCo = JCJM.JCCo AND POIT.Job = JCJM.Job"),
+        )
+    ).replace(" \n", "\n")
+    sql = (
+        f"SELECT APVM.Name, JCJM.Description, POIT.Description\nFROM PORD WITH (NOLOCK){joins}\n"
+        "WHERE PORD.POCo = 1 AND POIT.PostToCo = 1"
+    )
+    assert check(sql, load_reference()).violations == ()
+    assert staged_matcher(grammar)(sql_answer(sql, names))
