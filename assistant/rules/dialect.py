@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
+from sqlglot.tokenizer_core import TokenType
 
 from assistant.rules.column_counts import wrong_counts
 from assistant.rules.conditions import misplaced_conditions
@@ -26,6 +27,8 @@ from assistant.rules.statement import Statement
 from schema_index import quote
 
 OTHERS = ("mysql", "postgres", "snowflake", "duckdb")
+_BEGINS = (TokenType.SELECT, TokenType.WITH, TokenType.FROM, TokenType.L_PAREN)
+"""What a SELECT of some dialect begins with."""
 
 
 def dialect(statement: Statement) -> Iterator[Finding]:
@@ -50,6 +53,8 @@ def dialect(statement: Statement) -> Iterator[Finding]:
 def dialect_of_unparsed(reading: Reading) -> Iterator[Finding]:
     """Yield a finding where a text that is no T-SQL is one SELECT of another dialect."""
     if not reading.error or reading.oversized or (not reading.tokens and "`" not in reading.text):
+        return
+    if reading.tokens and reading.tokens[0].token_type not in _BEGINS:
         return
     for name in OTHERS:
         tree = _select_of(reading.text, name)

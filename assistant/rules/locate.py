@@ -37,6 +37,9 @@ class LocatingParser(TSQLParser):
             node.meta.update(start=first.start, end=self._prev.end)
         return node
 
+    def _warn_unsupported(self) -> None:
+        """Log nothing: the rule `parse` tells what was not read, and a log is no place for what users ask."""
+
     def _parse_where(self, skip_where_token: bool = False) -> exp.Where | None:
         first = self._curr
         return self._located(super()._parse_where(skip_where_token), first)

@@ -91,3 +91,14 @@ def test_a_compiled_sqlglot_is_refused_by_name(catalog: Catalog, monkeypatch: py
     monkeypatch.setattr("sqlglot.parser.__file__", "parser.cpython-311-x86_64-linux-gnu.so")
     with pytest.raises(VistaError, match="pip uninstall sqlglotc"):
         check("SELECT 1 AS One", catalog)
+
+
+@pytest.mark.parametrize(
+    "sql", ["EXEC sp_executesql N'SELECT 1'", "exec sp_executesql SELECT a FROM b", "KILL 5"]
+)
+def test_what_is_not_read_is_told_and_not_logged(
+    sql: str, catalog: Catalog, caplog: pytest.LogCaptureFixture
+) -> None:
+    found = check(sql, catalog)
+    assert not found.ok and "is not a SELECT" in found.violations[0].message
+    assert not [record for record in caplog.records if record.name == "sqlglot"]
