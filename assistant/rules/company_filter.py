@@ -144,6 +144,10 @@ def _source_steps(source: Source, resolution: Resolution) -> Iterator[Step]:
             if source.under.has(name):
                 yield frozenset([inner]), outer
                 yield frozenset([outer]), inner
+    if source.kind == "function" and _is_given(source.node):
+        for reference in resolution.references.values():
+            if reference.source is source:
+                yield frozenset[Place](), (source, reference.column.name.lower())
     if source.kind == "values":
         yield from ((frozenset[Place](), (source, name)) for name in _constant_columns(source))
     if source.query is None:
@@ -155,21 +159,23 @@ def _source_steps(source: Source, resolution: Resolution) -> Iterator[Step]:
 
 
 def _inward_steps(source: Source, resolution: Resolution) -> Iterator[Step]:
-    """A column that is fixed outside a derived table, or a CTE that is read once, is fixed in it.
+    """A column that is fixed outside a derived table, or wherever a CTE is read, is fixed in it.
 
     Not where rows of other companies could tell in what is left: under TOP, and beside a window that
     does not go company by company.
     """
     query = source.query
-    if query is None or source.recursive or sum(one.query is query for one in resolution.sources()) > 1:
+    if query is None or source.recursive or _is_cut(query.node):
         return
-    if _is_cut(query.node):
-        return
-    for index, name in enumerate(source.columns or ()):
+    readers = [one for one in resolution.sources() if one.query is query]
+    for index in range(len(source.columns or ())) if readers[:1] == [source] else ():
+        if any(one.columns is None or index >= len(one.columns) for one in readers):
+            continue
+        outside = frozenset((one, one.columns[index].lower()) for one in readers if one.columns)
         for branch in query.branches:
             for place in output_places(Query(branch.select, [branch]), index, resolution) or ():
                 if place[0] in branch.sources and not _is_cut(branch.select) and _alone(place, branch):
-                    yield frozenset([(source, name.lower())]), place
+                    yield outside, place
 
 
 def _is_cut(node: exp.Expr) -> bool:
@@ -184,6 +190,12 @@ def _alone(place: Place, branch: Scope) -> bool:
         if not any(isinstance(part, exp.Column) and part.name.lower() == place[1] for part in apart):
             return False
     return True
+
+
+def _is_given(node: exp.Expr) -> bool:
+    """Whether a table of a function holds literals and parameters only: `STRING_SPLIT(@Companies, ',')`."""
+    made = node.this if isinstance(node, exp.Table) else node
+    return isinstance(made, exp.Func) and is_value(made)
 
 
 def _constant_columns(source: Source) -> Iterator[str]:

@@ -4,8 +4,9 @@ Two tables that an equality connects (in ON, in WHERE, by correlation or by `IN 
 judged as a pair, with everything that is equal to it by a chain of equalities:
 
 1. Complete, where one of the catalog's joins between the two has all its pairs, or where the
-   whole natural key of either is equal to columns of the other. A key column held at one value
-   counts, on both sides where both have it; two different literals are not one value.
+   whole natural key of either is equal to columns of the other, or to what is computed of them. A key
+   column held at one value counts, on both sides where both have it; two different literals are not one
+   value. A group counts that is the company master's.
 2. Complete, where other tables of the query hold the whole key of the parent (JCCT: the phase
    group from JCCH, the cost type from JCCD) and one of them tells the child's rows apart, or
    where the two have no catalog join at all (a material by the group that HQCO gives the company).
@@ -15,6 +16,9 @@ judged as a pair, with everything that is equal to it by a chain of equalities:
    key (APTH and POHD by vendor) pass. So does whatever shares only a company, a group or a month.
    What remains (part of a key, and no known reason) is incomplete, except in a subquery, where
    an aggregate over a part of the key is usual, and except for a table joined with itself.
+5. A subquery that gives one figure, or the first row, may leave out the end of the key: the total of a
+   job, the latest period of a group. A gap before that (APTL by APTrans without Mth), or a total over no
+   more than company and month, is incomplete.
 """
 
 from __future__ import annotations
@@ -28,11 +32,13 @@ from assistant.rules.clauses import clause_of, extend
 from assistant.rules.conjuncts import conjuncts
 from assistant.rules.facts import Equality, Facts, classes, facts_of, join_facts, output_places
 from assistant.rules.finding import Edit, Finding
-from assistant.rules.joined_pair import KnownJoins, Pair, telling
+from assistant.rules.joined_pair import KnownJoins, Pair, is_shared, telling
 from assistant.rules.locate import start_of
 from assistant.rules.scopes import Resolution, Scope, Source
 from assistant.rules.statement import Statement
 from schema_index import Catalog, Join, Table, quote, quote_table
+
+ColumnPairs = tuple[tuple[str, str], ...]
 
 
 def complete_join(statement: Statement) -> Iterator[Finding]:
@@ -47,9 +53,10 @@ def complete_join(statement: Statement) -> Iterator[Finding]:
         ]
         equal = classes(chain.from_iterable(some.equal for some in everything))
         single = {place: text for some in everything for place, text in some.single.items()}
+        computed = {place: givers for some in everything for place, givers in some.computed.items()}
         for (left, right), written in _connected(facts, scope).items():
             joins = _known_joins(left.table, right.table, statement.catalog)
-            pair = Pair(left, right, tuple(written), equal, single, joins)
+            pair = Pair(left, right, tuple(written), equal, single, joins, computed)
             yield from _judge(statement, scope, pair)
 
 
@@ -114,6 +121,8 @@ def _judge(statement: Statement, scope: Scope, pair: Pair) -> Iterator[Finding]:
     if pair.covers_key(parent, by_others=True) and pair.linked_elsewhere(child):
         return
     missing = tuple((a, b) for a, b in pairs if not pair.holds(a, b))
+    if missing == pairs[-len(missing) :] and _is_of_many(pair, scope, pairs, missing):
+        return
     columns = ", ".join(dict.fromkeys((b if right_is_parent else a) for a, b in missing))
     yield _finding(statement, scope, pair, missing, columns)
 
@@ -148,6 +157,32 @@ def _extended(pair: Pair) -> tuple[tuple[tuple[str, str], ...], bool] | None:
         return None
     _, _, pairs, right_is_parent = min(ranked)
     return pairs, right_is_parent
+
+
+def _is_of_many(pair: Pair, scope: Scope, pairs: ColumnPairs, missing: ColumnPairs) -> bool:
+    """Whether a subquery gives one figure, or the first row, of all rows that share the start of the key.
+
+    The start tells rows apart, or the figure is the least or greatest of what is left out.
+    """
+    if pair.left.scope is pair.right.scope or not (_is_figure(scope.select) or _is_first(scope.select)):
+        return False
+    left_out = {name.lower() for both in missing for name in both}
+    sought = [*scope.select.expressions, scope.select.args.get("order")]
+    columns = (column for part in sought if part is not None for column in part.find_all(exp.Column))
+    kept = (a for a, b in pairs if (a, b) not in missing)
+    told = any(not is_shared(pair.left.table, name) for name in kept)
+    return told or any(column.name.lower() in left_out for column in columns)
+
+
+def _is_figure(select: exp.Select) -> bool:
+    items = select.expressions
+    return not select.args.get("group") and bool(items) and all(item.find(exp.AggFunc) for item in items)
+
+
+def _is_first(select: exp.Select) -> bool:
+    limit = select.args.get("limit")
+    count = limit.find(exp.Literal) if isinstance(limit, exp.Limit) else None
+    return count is not None and count.name == "1"
 
 
 def _is_incomplete_stranger(pair: Pair, scope: Scope, catalog: Catalog) -> bool:

@@ -15,6 +15,8 @@ from assistant.rules.conjuncts import conjuncts
 from assistant.rules.resolve import unwrapped
 from assistant.rules.scopes import Query, Resolution, Scope, Source
 
+_SPELLINGS = (exp.Paren, exp.Cast, exp.Trim, exp.Upper, exp.Lower, exp.Collate)
+
 Place = tuple[Source, str]
 """A column of a source, its name in lower case."""
 
@@ -40,12 +42,13 @@ class Membership:
 @dataclass
 class Facts:
     """`single`: at one value, with its literal, or None for a parameter or what is computed. `listed`: at one
-    of several values, single included."""
+    of several values, single included. `computed`: equal to what is computed of columns of these sources."""
 
     single: dict[Place, str | None] = field(default_factory=dict)
     listed: set[Place] = field(default_factory=set)
     equal: list[Equality] = field(default_factory=list)
     members: list[Membership] = field(default_factory=list)
+    computed: dict[Place, frozenset[Source]] = field(default_factory=dict)
 
     def add(self, other: Facts) -> None:
         """Take over everything that another set of facts establishes as well."""
@@ -53,6 +56,7 @@ class Facts:
         self.listed |= other.listed
         self.equal += other.equal
         self.members += other.members
+        self.computed |= other.computed
 
 
 def classes(equal: Iterable[Equality]) -> dict[Place, frozenset[Place]]:
@@ -174,6 +178,12 @@ def _pair(equality: Equality) -> frozenset[Place]:
 def _comparison(node: exp.EQ, facts: Facts, resolution: Resolution) -> None:
     left, right = _bare(node.this), _bare(node.expression)
     places = _place(left, resolution), _place(right, resolution)
+    if any(
+        side.find(exp.Column) is not None and place is None
+        for side, place in zip((left, right), places, strict=True)
+    ):
+        left, right = _plain(left), _plain(right)
+        places = _place(left, resolution), _place(right, resolution)
     if places[0] is not None and places[1] is not None:
         if places[0] != places[1]:
             facts.equal.append(Equality(places[0], places[1], node))
@@ -190,6 +200,25 @@ def _comparison(node: exp.EQ, facts: Facts, resolution: Resolution) -> None:
             query = resolution.queries.get(id(unwrapped(other.this) if isinstance(other, exp.Any) else other))
             if query is not None:
                 facts.members.append(Membership(place, query, node))
+            elif givers := _sources_of(other, resolution) - {place[0]}:
+                facts.computed[place] = givers
+
+
+def _sources_of(node: exp.Expr, resolution: Resolution) -> frozenset[Source]:
+    """The sources of the columns that an expression is computed of; none where it holds a query."""
+    if node.find(exp.Query) is not None:
+        return frozenset()
+    found = (_place(column, resolution) for column in node.find_all(exp.Column))
+    return frozenset(place[0] for place in found if place is not None)
+
+
+def _plain(node: exp.Expr) -> exp.Expr:
+    """The column of which `node` is another spelling: trimmed, converted, collated, NULL replaced."""
+    while isinstance(node, _SPELLINGS) or (
+        isinstance(node, exp.Coalesce) and all(map(is_value, node.expressions))
+    ):
+        node = node.this
+    return node
 
 
 def _membership(node: exp.In, facts: Facts, resolution: Resolution) -> None:

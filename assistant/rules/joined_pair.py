@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from sqlglot import exp
 
 from assistant.rules.facts import Equality, Place
 from assistant.rules.scopes import Source
@@ -23,15 +25,21 @@ class Pair:
     equal: dict[Place, frozenset[Place]]
     single: dict[Place, str | None]
     joins: KnownJoins
+    computed: dict[Place, frozenset[Source]] = field(default_factory=dict)
 
     def holds(self, left: str, right: str) -> bool:
         """Whether a column of the left source equals one of the right, or both are at one value."""
         a, b = (self.left, left.lower()), (self.right, right.lower())
-        return b in self.mates(a) or self.at_one_value(a, b)
+        made = self.right in self.givers(a) or self.left in self.givers(b)
+        return b in self.mates(a) or self.at_one_value(a, b) or made
 
     def mates(self, place: Place) -> frozenset[Place]:
         """All places that equal this one, itself included."""
         return self.equal.get(place, frozenset([place]))
+
+    def givers(self, place: Place) -> frozenset[Source]:
+        """The sources that an expression equal to the column is computed of."""
+        return frozenset[Source]().union(*(self.computed.get(mate, ()) for mate in self.mates(place)))
 
     def held(self, place: Place) -> bool:
         """Whether a literal or a parameter gives the column one value."""
@@ -51,12 +59,15 @@ class Pair:
         """Whether a key column equals one of the other source (or of any other), or is at one value.
 
         Where the other table has the same column by a known join, a value has to hold both:
-        `APTH.Mth = '2026-01-01'` leaves APTL at all months. A group is the same for everyone.
+        `APTH.Mth = '2026-01-01'` leaves APTL at all months. A group is the same for everyone, and may come
+        from the company master; job cost's company of an invoice line is seldom another than payables'.
         """
         other = self.right if source is self.left else self.left
         place = (source, column.lower())
-        sources = {mate for mate, _ in self.mates(place)} - {source}
+        sources = ({mate for mate, _ in self.mates(place)} | self.givers(place)) - {source}
         if (by_others and sources) or other in sources:
+            return True
+        if is_group(source.table, column) and any(map(_of_company_master, self.mates(place))):
             return True
         twins = [
             (other, (b if source is self.left else a).lower())
@@ -67,6 +78,7 @@ class Pair:
         free = (
             not twins
             or is_group(source.table, column)
+            or (_is_company(source, column) and not any(_is_company(*twin) for twin in twins))
             or any(self.at_one_value(place, twin) for twin in twins)
         )
         return free and self.held(place)
@@ -96,6 +108,28 @@ def is_shared(table: Table | None, name: str) -> bool:
     user_type = column.user_type if column is not None else ""
     typed, named = user_type in ("bCompany", "bMonth"), name.lower().endswith(("co", "mth"))
     return typed or named or is_group(table, name)
+
+
+def _is_company(source: Source, column: str) -> bool:
+    """Whether the column is the company that the source's own key starts with."""
+    company = source.table.company_column if source.table is not None else None
+    return company is not None and company.lower() == column.lower()
+
+
+def _of_company_master(place: Place) -> bool:
+    """Whether a column is one of HQCO or the like, which has one row a company, or a query's column of it."""
+    source, name = place
+    if source.table is not None:
+        company = source.table.company_column
+        return company is not None and source.table.key == (company,)
+    branches = source.query.branches if source.query is not None else []
+    if len(branches) != 1:
+        return False
+    for output in branches[0].outputs() or ():
+        if (output.name or "").lower() == name and isinstance(output.expression, exp.Column):
+            column = output.expression.name
+            return any(one.has(column) and _of_company_master((one, column)) for one in branches[0].sources)
+    return False
 
 
 def is_group(table: Table | None, name: str) -> bool:
