@@ -10,13 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 
 from assistant.cancel import Cancel
+from assistant.cte_names import as_named
 from assistant.database import Database, Rows, Value
 from assistant.parameters import company_columns, parameter_names
 from assistant.policy import Policy, restrict, unfiltered
 from assistant.rules import check
-from assistant.rules.parse import read
+from assistant.rules.parse import BUILDER_ERRORS, read
 from assistant.rules.tables import table_of
 from assistant.sent_text import same_statement, sent_text
 from assistant.violation import RuleId
@@ -88,10 +90,14 @@ def admit(sql: str, catalog: Catalog, company: int | None, policy: Policy | None
     text = sent_text(sql)
     if not same_statement(sql, text):
         raise GateError("not run: without its comments it is another statement: write it without comments")
-    if policy is not None:
-        _check_company(bound, company, policy)
-        text = restrict(text, catalog, policy)
-    _judge(text, catalog, policy)
+    try:
+        text = as_named(text, catalog)
+        if policy is not None:
+            _check_company(bound, company, policy)
+            text = restrict(text, catalog, policy)
+        _judge(text, catalog, policy)
+    except (SqlglotError, *BUILDER_ERRORS) as error:
+        raise GateError("not run: a function in it cannot be judged: write it otherwise") from error
     return Admitted(text, bound.values)
 
 

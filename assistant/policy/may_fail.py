@@ -8,6 +8,7 @@ row that a policy hides. Statements that cannot fail on any value need no guard,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from sqlglot import exp
 
@@ -27,12 +28,21 @@ _DATES = (exp.DateAdd, exp.DateFromParts, exp.LastDay)
 
 _SAFE: tuple[type[exp.Expr], ...] = (
     exp.Alias, exp.All, exp.And, exp.Any, exp.CTE, exp.Column, exp.Concat, exp.Count, exp.CurrentTimestamp,
-    exp.DenseRank, exp.Distinct, exp.Exists, exp.From, exp.Group, exp.Having, exp.Identifier, exp.If, exp.Is,
+    exp.DenseRank, exp.Distinct, exp.Exists, exp.From, exp.Group, exp.Having, exp.Identifier, exp.Is,
     exp.Join, exp.Length, exp.Like, exp.Limit, exp.Literal, exp.Lower, exp.Max, exp.Min, exp.Not, exp.Null,
     exp.Or, exp.Order, exp.Ordered, exp.Parameter, exp.Paren, exp.Rank, exp.RowNumber, exp.Select, exp.Star,
     exp.Table, exp.TableAlias, exp.Trim, exp.TryCast, exp.Tuple, exp.Upper, exp.Var, exp.Where, exp.Window,
     exp.WindowSpec, exp.With, exp.WithTableHint,
 )  # fmt: skip
+
+_PLAIN: tuple[type[exp.Expr], ...] = (
+    exp.Boolean, exp.Cast, exp.CurrentTimestamp, exp.DataType, exp.DataTypeParam, exp.DateAdd, exp.DateDiff,
+    exp.DateFromParts, exp.Day, exp.Extract, exp.Identifier, exp.Interval, exp.LastDay, exp.Month, exp.Neg,
+    exp.Parameter, exp.Paren, exp.TimeStrToTime, exp.TsOrDsToDate, exp.Var, exp.Year,
+)  # fmt: skip
+"""What may be made of the clock, of dates and of small numbers, and never fails."""
+_FEW = 3
+"""Digits of a number that no date is moved out of its range by."""
 
 
 def may_fail(tree: exp.Query, catalog: Catalog) -> bool:
@@ -50,7 +60,32 @@ def _is_risk(node: exp.Expr) -> bool:
     judge = _JUDGES.get(type(node))
     if judge is not None:
         return not judge(node)
-    return node.find(exp.Column) is not None
+    return not _is_plain(node)
+
+
+def _is_plain(node: exp.Expr) -> bool:
+    """Whether an expression without a column cannot fail, wherever it is worked out.
+
+    `1 / 0` in a CASE fails for the rows of its branch, and so tells of them.
+    """
+    return all(
+        (_is_date(part.name) if part.is_string else len(part.name) <= _FEW)
+        if isinstance(part, exp.Literal)
+        else isinstance(part, _PLAIN) and (not isinstance(part, exp.Cast) or _to_date(part))
+        for part in node.walk()
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _to_date(node: exp.Cast) -> bool:
+    """A date of any kind becomes a date; as a smalldatetime or a datetime it could be too early or late."""
+    return bool(node.args["to"].this == exp.DType.DATE)
 
 
 def _kind(node: exp.Expr) -> str:
@@ -71,10 +106,12 @@ def _kind(node: exp.Expr) -> str:
 
 
 def _alike(nodes: Iterable[exp.Expr | None]) -> bool:
-    """Whether no value has to be converted to be held against the others; a constant fails for all alike."""
+    """Whether no value has to be converted to be held against the others, but for a constant to the date that
+    it is."""
     given = [node for node in nodes if node is not None]
     kinds = {_kind(node) for node in given} - {"null"}
-    constants = [node for node in given if isinstance(node, exp.Literal) and node.is_string]
+    texts = (node for node in given if isinstance(node, exp.Literal) and node.is_string)
+    constants = [node for node in texts if _is_date(node.name)]
     if "date" in kinds and constants:
         kinds = {_kind(node) for node in given if node not in constants} - {"null"}
     return len(kinds) <= 1 and "" not in kinds
@@ -82,6 +119,21 @@ def _alike(nodes: Iterable[exp.Expr | None]) -> bool:
 
 def _operands(node: exp.Expr) -> bool:
     return _alike((node.args.get("this"), node.args.get("expression"), *node.expressions))
+
+
+def _of_coalesce(node: exp.Expr) -> bool:
+    """ISNULL gives the type of its first argument, which a larger number would leave."""
+    small = all(
+        isinstance(other, exp.Literal) and len(other.name) < _FEW
+        for other in node.expressions
+        if _kind(other) == "number"
+    )
+    return _operands(node) and (small or not node.args.get("is_null"))
+
+
+def _of_if(node: exp.Expr) -> bool:
+    """IIF, as CASE; the WHEN of a CASE is judged with it."""
+    return isinstance(node.parent, exp.Case) or _alike((node.args.get("true"), node.args.get("false")))
 
 
 def _of_in(node: exp.Expr) -> bool:
@@ -109,7 +161,7 @@ def _of_sum(node: exp.Expr) -> bool:
 def _of_plus(node: exp.Expr) -> bool:
     """Decimals grow by a digit, texts are cut; whole numbers and dates leave their range."""
     kinds = {kind_of(node.this), kind_of(node.expression)}
-    return kinds in ({"decimal"}, {"float"}, {"text"}) or node.find(exp.Column) is None
+    return kinds in ({"decimal"}, {"float"}, {"text"}) or _is_plain(node)
 
 
 def _of_cut(node: exp.Expr) -> bool:
@@ -119,15 +171,17 @@ def _of_cut(node: exp.Expr) -> bool:
 
 
 def _of_cast(node: exp.Expr) -> bool:
-    """A date to a date, a text to a text, and what sqlglot puts around what LEFT and RIGHT are given."""
-    same = _kind(node.this) == _kind(node) and _kind(node) in ("date", "text")
+    """A date of any kind to a date, a text to a text, and what sqlglot puts around what LEFT is given."""
+    assert isinstance(node, exp.Cast)
+    kind = _kind(node)
+    same = _kind(node.this) == kind and (kind == "text" or (kind == "date" and _to_date(node)))
     added = isinstance(node.parent, exp.Left | exp.Right) and node.args["to"].this == exp.DType.TEXT
-    return same or added or node.find(exp.Column) is None
+    return same or added or _is_plain(node)
 
 
 def _of_difference(node: exp.Expr) -> bool:
     small = node.text("unit").upper() in _DAYS and _alike((_written(node.this), _written(node.expression)))
-    return small or node.find(exp.Column) is None
+    return small or _is_plain(node)
 
 
 def _of_lag(node: exp.Expr) -> bool:
@@ -139,7 +193,7 @@ def _of_lag(node: exp.Expr) -> bool:
 
 def _of_date(node: exp.Expr) -> bool:
     given = node.expression if isinstance(node, exp.Extract) else node.this
-    return _kind(_written(given)) == "date" or node.find(exp.Column) is None
+    return _kind(_written(given)) == "date" or _is_plain(node)
 
 
 def _written(node: exp.Expr) -> exp.Expr:
@@ -154,11 +208,11 @@ def _of_parts(node: exp.Expr) -> bool:
     parts = [node.args.get(name) for name in ("year", "month", "day")]
     of_date = isinstance(parts[0], exp.Year) and isinstance(parts[1], exp.Month)
     early = isinstance(parts[2], exp.Literal) and parts[2].name in _EARLY_DAYS
-    return (of_date and early) or node.find(exp.Column) is None
+    return (of_date and early) or _is_plain(node)
 
 
 def _of_decimal(node: exp.Expr) -> bool:
-    return kind_of(node.this) in ("decimal", "float") or node.find(exp.Column) is None
+    return kind_of(node.this) in ("decimal", "float") or _is_plain(node)
 
 
 def _of_subquery(node: exp.Expr) -> bool:
@@ -180,7 +234,9 @@ def _of_union(node: exp.Expr) -> bool:
 
 
 _JUDGES: dict[type[exp.Expr], Callable[[exp.Expr], bool]] = {
-    **dict.fromkeys((exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Nullif, exp.Coalesce), _operands),
+    **dict.fromkeys((exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Nullif), _operands),
+    exp.Coalesce: _of_coalesce,
+    exp.If: _of_if,
     exp.Between: lambda node: _alike((node.this, node.args.get("low"), node.args.get("high"))),
     exp.In: _of_in,
     exp.Case: _of_case,

@@ -20,9 +20,9 @@ def unfiltered(tree: exp.Expr, catalog: Catalog, policy: Policy) -> str:
         called = lateral.this.expression if isinstance(lateral.this, exp.Dot) else lateral.this
         if not isinstance(called, exp.Func | exp.Subquery):
             return f"{lateral.this.sql('tsql')[:60]} is read by its name after APPLY"
-    names = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
+    names = {cte.alias for cte in tree.find_all(exp.CTE)}
     for node in tree.find_all(exp.Table):
-        if isinstance(node.this, exp.Func) or (node.name.lower() in names and not node.db):
+        if isinstance(node.this, exp.Func) or (node.name in names and not node.db):
             continue
         table = table_of(node, catalog)
         if table is None:

@@ -19,6 +19,7 @@ from assistant.rules.resolve import unwrapped
 from assistant.rules.statement import Statement
 from assistant.rules.tables import is_hint_call
 from assistant.rules.tokens import word
+from schema_index import Catalog
 
 _LISTS: dict[str, list[str]] = tomllib.loads((files(__package__) / "allowed.toml").read_text("utf-8"))
 
@@ -30,7 +31,7 @@ TABLE_FUNCTIONS = frozenset(_LISTS["tables"])
 OPTIONS = frozenset(_LISTS["options"])
 FOR_CLAUSES = frozenset(_LISTS["for_clauses"])
 SERVER = frozenset(_LISTS["server"])
-BARE = frozenset({"CURRENT_USER", "SESSION_USER", "SYSTEM_USER"})
+BARE = frozenset({"CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "USER"})
 """Of SERVER, those that are called without parentheses."""
 SELECTS = exp.Select | exp.SetOperation
 _GROWS = frozenset({"SQUARE", "LEFT_SHIFT"})
@@ -57,7 +58,7 @@ def not_allowed(statement: Statement) -> Iterator[Finding]:
     """Yield a finding for each part of the statement that is not listed as allowed."""
     # Hints are the nolock rule's: an INDEX in one is no call.
     for node in statement.tree.walk(prune=lambda node: isinstance(node, exp.WithTableHint)):
-        reason = _reason(node) or _misplaced(node, statement.tree)
+        reason = _reason(node) or _misplaced(node, statement.tree) or _own_type(node, statement.catalog)
         if reason:
             yield statement.finding("read-only", node, reason, "ask for rows of tables in another way")
 
@@ -81,6 +82,17 @@ def _reason(node: exp.Expr) -> str:
     if isinstance(node, exp.Table) and isinstance(node.this, exp.Func) and not is_hint_call(node):
         return _table_function(node.this)
     return ""
+
+
+def _own_type(node: exp.Expr, catalog: Catalog) -> str:
+    """A type that is neither T-SQL's nor the catalog's: the code of a type written in .NET would run."""
+    if not isinstance(node, exp.DataType) or (
+        node.this != exp.DType.USERDEFINED and not node.args.get("kind")
+    ):
+        return ""
+    name = node.sql("tsql", comments=False)
+    known = name.removeprefix("dbo.").lower() in {one.lower() for one, _ in catalog.types}
+    return "" if known else f"{name[:60]} is no type of T-SQL or of the catalog"
 
 
 def _misplaced(node: exp.Expr, root: exp.Expr) -> str:

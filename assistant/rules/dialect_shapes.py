@@ -16,6 +16,9 @@ from assistant.rules.statement import Statement
 from assistant.rules.tokens import closing, index_at, word
 from assistant.rules.words import RESERVED
 
+_LONG = 5
+"""Digits of a number that is no position."""
+
 NODES: dict[type[exp.Expr], tuple[str, str]] = {
     exp.Qualify: ("QUALIFY", "filter the window function in a CTE"),
     exp.Filter: ("FILTER (WHERE …)", "write SUM(CASE WHEN … THEN … END)"),
@@ -52,6 +55,8 @@ def refused_shapes(statement: Statement) -> Iterator[Finding]:
         elif isinstance(node, exp.In | exp.EQ) and isinstance(node.this, exp.Tuple):
             fix = "write EXISTS with one condition a column"
             yield statement.finding("dialect", node, "(a, b) compared as a row is not T-SQL", fix)
+        elif isinstance(node, exp.In) and node.args.get("field") is not None:
+            yield statement.finding("dialect", node, "IN takes a list or a query", "write IN (…)")
         elif isinstance(node, exp.Group):
             yield from _group(statement, node)
     yield from _using(statement)
@@ -89,7 +94,7 @@ def _group(statement: Statement, node: exp.Group) -> Iterator[Finding]:
         yield statement.finding("dialect", node, "GROUP BY ALL is not T-SQL", "name the columns")
     for item in node.expressions:
         if isinstance(item, exp.Literal) and not item.is_string and isinstance(select, exp.Select):
-            position = int(item.name) if item.name.isdigit() else 0
+            position = int(item.name) if item.name.isdigit() and len(item.name) < _LONG else 0
             chosen = select.expressions[position - 1] if 0 < position <= len(select.expressions) else None
             edits = []
             if chosen is not None and not isinstance(chosen, exp.Star):

@@ -17,6 +17,9 @@ from assistant.rules.parse import Reading
 
 _QUOTED = frozenset({TokenType.STRING, TokenType.NATIONAL_STRING, TokenType.IDENTIFIER})
 _QUOTES = frozenset("'\"[Nn")
+_NAMES = frozenset('["')
+_SPLIT = "{} is a number and a word to T-SQL"
+"""What `0xSHUTDOWN` is; to sqlglot it is a name."""
 _SPACE = frozenset(" \t\r\n")
 
 
@@ -27,6 +30,9 @@ def odd_characters(reading: Reading) -> Iterator[Finding]:
         fault = _in_gap(text, position, token.start)
         if fault is None and not _is_quoted(text, token):
             fault = next((at for at in range(token.start, token.end + 1) if _is_odd(text[at])), None)
+        if fault is None and token.token_type is TokenType.IDENTIFIER and text[token.start] not in _NAMES:
+            yield finding(text, "parse", token.start, _SPLIT.format(token.text), "write a space or brackets")
+            return
         if fault is None and "\0" in text[token.start : token.end + 1]:
             fault = text.index("\0", token.start)
         if fault is not None:

@@ -68,6 +68,8 @@ def _on_table(statement: Statement, source: Source, node: exp.Table) -> Finding 
         end = closing(tokens, after + 1)
         hints = [word(token) for token in tokens[after + 2 : end]]
         other = next((hint for hint in hints if hint in CONFLICTING), None)
+        inside = [part[0] for part in parts(tokens[after + 2 : end]) if part]
+        other = other or next((token.text for token in inside if word(token) not in HINTS), None)
         if "NOLOCK" in hints and other is None:
             return None
         why = f"is read with {other}, which is not NOLOCK" if other else "has hints but not NOLOCK"

@@ -18,7 +18,7 @@ from assistant.rules.limits import MOST_TABLES
 from assistant.rules.name_case import name_case
 from assistant.rules.names import unknown_column, unknown_table
 from assistant.rules.nolock import nolock
-from assistant.rules.parse import Reading, parse, read
+from assistant.rules.parse import BUILDER_ERRORS, Reading, parse, read
 from assistant.rules.read_only import read_only
 from assistant.rules.statement import Statement, statement
 from assistant.rules.view_name import view_name
@@ -65,7 +65,10 @@ def check(sql: str, catalog: Catalog) -> CheckResult:
 def findings(sql: str, catalog: Catalog, company: int | None = None) -> tuple[list[Finding], exp.Expr | None]:
     """All findings in the order of the text, with their edits, and the tree of a single SELECT."""
     reading = read(sql)
-    found = [one for rule in TEXT_RULES for one in rule(reading)]
+    try:
+        found = [one for rule in TEXT_RULES for one in rule(reading)]
+    except (SqlglotError, *BUILDER_ERRORS) as error:
+        return [_unreadable(sql, error)], None
     tree = reading.tree
     if tree is None or not isinstance(tree, exp.Query):
         return _ordered(found), None
@@ -81,11 +84,15 @@ def findings(sql: str, catalog: Catalog, company: int | None = None) -> tuple[li
     except RecursionError:
         message = "The statement is nested too deeply to be checked"
         return [finding(sql, "parse", 0, message, "write it with fewer levels")], None
-    except SqlglotError as error:
-        # A function whose arguments were read and cannot be written: DATEDIFF(day, SELECT APTH.InvDate).
-        message = f"A function has arguments that cannot be read: {error}"
-        return [finding(sql, "parse", 0, message, "write one T-SQL SELECT")], None
+    except (SqlglotError, *BUILDER_ERRORS) as error:
+        return [_unreadable(sql, error)], None
     return _ordered(found), tree
+
+
+def _unreadable(sql: str, error: Exception) -> Finding:
+    """A function whose arguments were read and cannot be written: DATEDIFF(day, SELECT APTH.InvDate)."""
+    message = f"A function has arguments that cannot be read: {error}"
+    return finding(sql, "parse", 0, message, "write one T-SQL SELECT")
 
 
 def _ordered(found: list[Finding]) -> list[Finding]:

@@ -204,9 +204,8 @@ class _Resolver:
     def _table(self, scope: Scope, node: exp.Table, ctes: dict[str, Query]) -> Source:
         if isinstance(node.this, exp.Identifier) and not node.args.get("db"):
             cte = ctes.get(node.name.lower())
-            table = table_of(node, self.catalog)
             own = cte is not None and cte in self.unfinished
-            if cte is not None and own and table and not isinstance(unwrapped(cte.node), exp.SetOperation):
+            if cte is not None and own and not _recurs(node, cte):
                 self.result.self_named.append(node)
             elif cte is not None:
                 return Source(
@@ -265,3 +264,18 @@ def _is_comma(join: exp.Join) -> bool:
 
 def _function_columns(node: exp.Expr | None) -> tuple[str, ...] | None:
     return FUNCTION_COLUMNS.get(node.name.upper()) if isinstance(node, exp.Anonymous) else None
+
+
+def _recurs(node: exp.Expr, cte: Query) -> bool:
+    """Whether a CTE that reads itself here recurs: in T-SQL, in a later branch of its UNION ALL only."""
+    recurs = False
+    while node is not cte.node and node.parent is not None:
+        parent = node.parent
+        if isinstance(parent, exp.SetOperation):
+            if not isinstance(parent, exp.Union) or parent.args.get("distinct"):
+                return False
+            recurs = recurs or node is parent.expression
+        elif isinstance(parent, exp.Subquery):
+            recurs = False
+        node = parent
+    return recurs

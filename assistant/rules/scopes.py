@@ -17,6 +17,8 @@ from sqlglot import exp
 
 from schema_index import Table
 
+MOST_COLUMNS = 4_096
+"""What stars may stand for; SQL Server itself gives 4,096 columns."""
 SourceKind = Literal["table", "query", "function", "values", "pivot"]
 Problem = Literal["", "missing", "ambiguous", "unbound"]
 
@@ -104,7 +106,8 @@ class Scope:
     subqueries: list[Query] = field(default_factory=list)
 
     def outputs(self) -> list[Output] | None:
-        """The columns it gives, in order; None where a star stands for columns not known."""
+        """The columns it gives, in order; None where a star stands for columns not known, or for more than
+        MOST_COLUMNS."""
         found: list[Output] = []
         for node in self.select.expressions:
             star = node if isinstance(node, exp.Star) else node.this if isinstance(node, exp.Column) else None
@@ -122,6 +125,8 @@ class Scope:
                 if source.columns is None:
                     return None
                 found += [Output(name, None, source) for name in source.columns]
+                if len(found) > MOST_COLUMNS:
+                    return None
         return found
 
     def around(self) -> Iterator[Scope]:

@@ -66,6 +66,28 @@ def test_no_valid_select_is_refused(catalog: Catalog) -> None:
         assert admit(one.sql, catalog, one.company).sql, one.id
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "WITH PREH AS (SELECT 0 AS PRCo, '' AS LastName UNION ALL SELECT PREH.PRCo, PREH.LastName FROM PREH)"
+        " SELECT PREH.PRCo, PREH.LastName FROM PREH",
+        "WITH preh AS (SELECT 1 AS LastName) SELECT PREH.LastName FROM PREH",
+        "WITH bPREH AS (SELECT 1 AS a) SELECT bPREH.a FROM bPREH",
+        "WITH PREH AS (SELECT e.LastName FROM dbo.PREH AS e WITH (NOLOCK) WHERE e.PRCo = 1)"
+        " SELECT PREH.LastName FROM PREH",
+    ],
+)
+def test_a_cte_in_the_place_of_a_table_is_not_sent(catalog: Catalog, sql: str) -> None:
+    with pytest.raises(GateError, match=r"has the name of a table|breaks the rules"):
+        admit(sql, catalog, 1)
+
+
+def test_a_cte_is_read_by_the_name_it_was_given(catalog: Catalog) -> None:
+    """On a database that tells capitals apart, other capitals would mean another table."""
+    sent = admit("WITH SysComments AS (SELECT 1 AS text) SELECT x.text FROM syscomments AS x", catalog, 1).sql
+    assert sent.endswith("FROM SysComments AS x")
+
+
 def nested(opening: str, inner: str, closing: str, count: int) -> str:
     return opening * count + inner + closing * count
 

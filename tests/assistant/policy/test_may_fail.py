@@ -28,6 +28,14 @@ SAFE = [
     " WHERE e.PRCo = 2)",
 ]
 RISKY = [
+    f"SELECT PREH.PRCo {FROM} AND CASE WHEN PREH.LastName LIKE 'S%' THEN 1 / 0 ELSE 1 END = 1",
+    f"SELECT PREH.PRCo {FROM} AND IIF(PREH.LastName LIKE 'S%', CAST('x' AS int), 1) = 1",
+    f"SELECT PREH.PRCo {FROM} AND (PREH.LastName = 'Abbott' OR SQRT(-1) > 0)",
+    f"SELECT PREH.PRCo {FROM} AND IIF(PREH.PRCo = 2, PREH.LastName, 1) IS NULL",
+    f"SELECT PREH.PRCo, CASE WHEN PREH.LastName = 'Abbott' THEN 'x' ELSE PREH.HireDate END AS D {FROM}",
+    f"SELECT PREH.PRCo, ISNULL(NULLIF(PREH.PRCo, PREH.PRCo), PREH.Employee) AS E {FROM}",
+    f"SELECT PREH.PRCo, CAST(PREH.HireDate AS smalldatetime) AS D {FROM}",
+    f"SELECT PREH.PRCo, PREH.HrlyRate + CAST('{'9' * 37}' AS decimal(38,0)) AS R {FROM}",
     f"SELECT PREH.LastName {FROM} AND 100 / (PREH.Employee - 7) > 0",
     f"SELECT PREH.LastName {FROM} AND PREH.LastName = 5",
     f"SELECT PREH.LastName {FROM} AND PREH.LastName > PREH.Employee",
