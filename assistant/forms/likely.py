@@ -28,6 +28,8 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 LEAST = {"sql": 0.1, "schema": 0.05, "read-only": 0.05, "not-held": 0.05}
 """Below this probability a form is ruled out; the likeliest never is. Chosen by cross-validation on the
 questions written by hand (`python -m finetune.answer_forms`)."""
+LEAST_BESIDE_REFUSAL = 0.03
+"""The same of a SELECT where a refusal is likeliest: a wrong SELECT can be looked at, a wrong no cannot."""
 
 _CORRECTED: frozenset[Form] = frozenset({"sql"})
 
@@ -66,7 +68,8 @@ class LikelyForms:
 def likely(probabilities: dict[Form, float]) -> frozenset[Form]:
     """The forms that are not ruled out."""
     best = max(probabilities, key=probabilities.__getitem__)
-    return frozenset(form for form, share in probabilities.items() if form == best or share >= LEAST[form])
+    least = LEAST | ({} if best in ("sql", "schema") else {"sql": LEAST_BESIDE_REFUSAL})
+    return frozenset(form for form, share in probabilities.items() if form == best or share >= least[form])
 
 
 @lru_cache(maxsize=1)

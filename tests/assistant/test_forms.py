@@ -57,7 +57,9 @@ def test_what_a_question_plainly_does_not_ask_for_is_ruled_out(
 
 
 def test_the_likeliest_form_is_never_ruled_out() -> None:
-    assert likely({"sql": 0.04, "schema": 0.04, "read-only": 0.04, "not-held": 0.88}) == {"not-held"}
+    assert likely({"sql": 0.02, "schema": 0.04, "read-only": 0.04, "not-held": 0.9}) == {"not-held"}
+    assert likely({"sql": 0.04, "schema": 0.04, "read-only": 0.02, "not-held": 0.9}) == {"not-held", "sql"}
+    assert likely({"sql": 0.04, "schema": 0.94, "read-only": 0.01, "not-held": 0.01}) == {"schema"}
     assert likely({"sql": 0.2, "schema": 0.3, "read-only": 0.25, "not-held": 0.25}) == ALL_FORMS
     rows = np.random.default_rng(2).standard_normal((40, bundled_forms().coefficients.shape[1]))
     for row in rows:
