@@ -91,7 +91,7 @@ def admit(sql: str, catalog: Catalog, company: int | None, policy: Policy | None
     if not same_statement(sql, text):
         raise GateError("not run: without its comments it is another statement: write it without comments")
     try:
-        text = as_named(text, catalog)
+        text = as_named(text, catalog, strict=policy is not None)
         if policy is not None:
             _check_company(bound, company, policy)
             text = restrict(text, catalog, policy)

@@ -14,6 +14,7 @@ from assistant.attempt import read_attempt
 from assistant.control_marks import MARKS
 from assistant.execute import admit
 from assistant.grammar import build
+from assistant.policy import Policy
 from assistant.prompt import SYSTEM, Prompt, build_prompt
 from assistant.rules import check
 from finetune.curated import read_curated
@@ -66,20 +67,30 @@ def test_no_valid_select_is_refused(catalog: Catalog) -> None:
         assert admit(one.sql, catalog, one.company).sql, one.id
 
 
+RECURRING = (
+    "WITH PREH AS (SELECT 0 AS PRCo, '' AS LastName UNION ALL SELECT PREH.PRCo, PREH.LastName FROM PREH)"
+    " SELECT PREH.PRCo, PREH.LastName FROM PREH"
+)
+
+
 @pytest.mark.parametrize(
     "sql",
     [
-        "WITH PREH AS (SELECT 0 AS PRCo, '' AS LastName UNION ALL SELECT PREH.PRCo, PREH.LastName FROM PREH)"
-        " SELECT PREH.PRCo, PREH.LastName FROM PREH",
+        RECURRING,
         "WITH preh AS (SELECT 1 AS LastName) SELECT PREH.LastName FROM PREH",
         "WITH bPREH AS (SELECT 1 AS a) SELECT bPREH.a FROM bPREH",
         "WITH PREH AS (SELECT e.LastName FROM dbo.PREH AS e WITH (NOLOCK) WHERE e.PRCo = 1)"
         " SELECT PREH.LastName FROM PREH",
     ],
 )
-def test_a_cte_in_the_place_of_a_table_is_not_sent(catalog: Catalog, sql: str) -> None:
-    with pytest.raises(GateError, match=r"has the name of a table|breaks the rules"):
-        admit(sql, catalog, 1)
+def test_a_cte_in_the_place_of_a_table_is_not_sent_under_a_policy(catalog: Catalog, sql: str) -> None:
+    with pytest.raises(GateError, match="has the name of a table"):
+        admit(sql, catalog, 1, Policy("anna", "clerk", catalog, companies=(1,)))
+
+
+def test_a_cte_in_the_place_of_a_table_does_not_read_itself(catalog: Catalog) -> None:
+    with pytest.raises(GateError, match="has the name of a table"):
+        admit(RECURRING, catalog, 1)
 
 
 def test_a_cte_is_read_by_the_name_it_was_given(catalog: Catalog) -> None:
