@@ -26,15 +26,16 @@ def as_named(sql: str, catalog: Catalog, *, strict: bool = False) -> str:
     if not isinstance(reading.tree, exp.Query):
         return sql
     sources = statement(sql, reading.tokens, reading.tree, catalog).resolution.sources()
-    read_ones = [source for source in sources if source.is_cte and source.query is not None]
-    recurring = {source.query.name for source in read_ones if source.recursive and source.query is not None}
+    read_ones = [
+        (source, source.query.name) for source in sources if source.is_cte and source.query is not None
+    ]
+    recurring = {given for source, given in read_ones if source.recursive}
     for cte in reading.tree.find_all(exp.CTE):
         if (strict or cte.alias in recurring) and find_table(cte.alias, catalog) is not None:
             raise GateError(f"not run: the CTE {cte.alias} has the name of a table: call it otherwise")
     edits = []
-    for source in read_ones:
+    for source, given in read_ones:
         name = source.node.this if isinstance(source.node, exp.Table) else None
-        given = source.query.name if source.query is not None else ""
         if isinstance(name, exp.Identifier) and name.name != given and "start" in name.meta:
             edits.append(Edit(int(name.meta["start"]), int(name.meta["end"]) + 1, quote(given)))
     return apply_edits(sql, edits)

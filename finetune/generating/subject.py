@@ -15,7 +15,6 @@ from schema_index import Table
 
 _SEVERAL = 0.05
 """The share of questions about two companies."""
-
 _BY_NAME = 0.06
 """The share of questions that call the rows by the table's name."""
 

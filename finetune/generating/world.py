@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -100,26 +100,24 @@ class World:
 
     def joins_to_parents(self, child: str) -> list[Join]:
         """Joins from this child to allowed tables whose company, if any, follows from the child's."""
-        return [
-            join
-            for join in self.catalog.joins_of(child)
-            if join.table == child
-            and join.other != child
-            and join.other in self.allowed
-            and self.same_company(self._table(child), self._table(join.other), join)
-        ]
+        return [join for join in self._joins_out(child) if self._keeps_company(join)]
 
     def joins_across(self, child: str) -> list[Join]:
         """Joins from this child to allowed tables of another company column: job cost's, from a timecard."""
         return [
             join
-            for join in self.catalog.joins_of(child)
-            if join.table == child
-            and join.other != child
-            and join.other in self.allowed
-            and self.company_across(join)
-            and not self.same_company(self._table(child), self._table(join.other), join)
+            for join in self._joins_out(child)
+            if self.company_across(join) and not self._keeps_company(join)
         ]
+
+    def _joins_out(self, child: str) -> Iterator[Join]:
+        """Joins from this child to other tables that are allowed."""
+        for join in self.catalog.joins_of(child):
+            if join.table == child and join.other != child and join.other in self.allowed:
+                yield join
+
+    def _keeps_company(self, join: Join) -> bool:
+        return self.same_company(self._table(join.table), self._table(join.other), join)
 
     def company_across(self, join: Join) -> str | None:
         """The child's column that the other table's company is joined by, or None."""
@@ -134,7 +132,7 @@ class World:
             if join.other == parent
             and join.table != parent
             and join.table in self.allowed
-            and self.same_company(self._table(join.table), self._table(parent), join)
+            and self._keeps_company(join)
         ]
 
     def phrase(self, table: str, column: str) -> str:
