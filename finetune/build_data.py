@@ -97,6 +97,11 @@ def main() -> None:
         "--copies", type=int, default=4, help="renamed copies of each curated question (default: %(default)s)"
     )
     parser.add_argument(
+        "--turns",
+        action="store_true",
+        help="let further curated questions about the tables shown follow each curated one",
+    )
+    parser.add_argument(
         "--links", action="store_true", help="tell in the prompts which columns a question's words may mean"
     )
     parser.add_argument(
@@ -202,6 +207,7 @@ def _curated(
         rough_count,
         held_out=held,
         copies=arguments.copies,
+        turns=arguments.turns,
         links=arguments.links,
         seed=arguments.seed,
     )

@@ -15,7 +15,7 @@ from finetune.curated.recipe import CuratedRecipe, Writable
 from finetune.curated.records import curated_records
 from finetune.example import Example
 from finetune.generating.recipe import Report
-from finetune.workers import Loaded, Source, Workers, rough_count
+from finetune.workers import Loaded, Source, Workers, load, rough_count
 from finetune.writable import writable
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ def curated_chunks(
         learnt += found
         report.add(counted)
         yield from examples
-    copies = workers.each(_copies, parts(list(renamings(learnt, recipe)), 1), source)
+    copies = workers.each(
+        _copies, parts(list(renamings(learnt, recipe, load(source).retriever.catalog)), 1), source
+    )
     for examples, counted in chain(copies, others):
         report.add(counted)
         yield from examples

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.database import Database, Rows
@@ -18,7 +18,7 @@ class Curated:
     """One question with its T-SQL; `note` is one line of explanation, `difficulty` 1 (plain) to 3 (hard).
 
     `company` is what a parameter such as `@APCo` is bound to when the SQL is tried. Raises ValueError for
-    another difficulty.
+    another difficulty. `also` are other wordings of the same question.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Curated:
     note: str
     difficulty: int
     company: int = 1
+    also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.difficulty not in (1, 2, 3):
@@ -34,9 +35,15 @@ class Curated:
 
 
 def read_curated(files: Sequence[Path] = ()) -> Iterator[Curated]:
-    """Every question of the files (default: all that ship), in order; see `read_entries`."""
+    """Every question of the files (default: all that ship), in order; see `read_entries`.
+
+    Another wording follows its question as one of its own, with the id `FILE-NUMBER-WORDING`, from 2.
+    """
     for path in files or question_files():
-        yield from read_entries("query", Curated, path)
+        for one in read_entries("query", Curated, path):
+            yield replace(one, also=())
+            for number, question in enumerate(one.also, 2):
+                yield replace(one, id=f"{one.id}-{number}", question=question, also=())
 
 
 def sql_faults(sql: str, company: int, catalog: Catalog, database: Database) -> tuple[list[str], Rows | None]:

@@ -17,9 +17,10 @@ class CuratedRecipe:
 
     `context_length` and `count_tokens` are those of the model to train; `finetune.split.split_of` tells what
     is held out, and records of training show no table of `held_out`; ids in `without` are left out. Each
-    question of training gets `copies` over renamed schemas, drawn from `seed`, with the module RENAMED. With
+    question of training gets `copies` over renamed schemas, with other values, drawn from `seed`, with the
+    module RENAMED. With `turns`, further questions about the tables shown follow each of training. With
     `links`, prompts say which columns the question's words may mean; with `writable`, only answers that it
-    lets through become records.
+    lets through become records; with `described`, only those about columns that the prompt describes.
     """
 
     context_length: int
@@ -27,6 +28,8 @@ class CuratedRecipe:
     held_out: Collection[str] = ()
     without: Collection[str] = ()
     copies: int = 0
+    turns: bool = False
     links: bool = False
     seed: int = 0
     writable: Writable | None = None
+    described: bool = False

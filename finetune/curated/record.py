@@ -6,6 +6,7 @@ What retrieval does not find, or the context cannot show, is not taught, nor is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from finetune.curated.plan import Plan
 from finetune.curated.recipe import CuratedRecipe
@@ -14,10 +15,20 @@ from finetune.gate import record_faults
 from finetune.gating.judge import Reality
 from finetune.serving_prompt import ServingPrompt, serving_schemas
 from finetune.split import split_of
-from retriever import RetrievedSchema, SchemaRetriever
-from schema_index import QuestionError
+from finetune.spoken_columns import spoken_columns
+from retriever import Context, RetrievedSchema, SchemaRetriever
+from schema_index import Catalog, QuestionError
 
-Made = Example | str
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of training or evaluation and the context that its prompt shows."""
+
+    example: Example
+    context: Context
+
+
+Made = Record | str
 """A record, or in a few words why there is none."""
 
 
@@ -51,7 +62,11 @@ def record_of(
     *,
     split: str = "train",
 ) -> Made:
-    """The record of a plan for which `schema` was retrieved; `reality` as in `record_faults`."""
+    """The record of a plan for which `schema` was retrieved; `reality` as in `record_faults`.
+
+    Over a renamed catalog (that of `serving`, with `recipe.described`) only where the prompt says what the
+    columns mean that the statement is about.
+    """
     asked, category = (plan.question, plan.turns), plan.category
     answer = plan.answer(schema)
     if not serving.leaves_room(answer):
@@ -65,6 +80,8 @@ def record_of(
     if plan.sql and not set(plan.tables) <= set(prompt.context.shown):
         found = {hit.table.name for hit in schema.tables}
         return "table not shown" if set(plan.tables) <= found else "table not retrieved"
+    if recipe.described and not is_described(plan.sql, prompt.context, serving.catalog):
+        return "not described"
     if recipe.writable and not recipe.writable(prompt.context, answer):
         return "not in the grammar"
     example = Example(
@@ -81,4 +98,9 @@ def record_of(
         completion=({"role": "assistant", "content": answer},),
     )
     faults = record_faults(example, reality)
-    return faults[0].rule if faults else example
+    return faults[0].rule if faults else Record(example, prompt.context)
+
+
+def is_described(sql: str, context: Context, catalog: Catalog) -> bool:
+    """Whether the context says, by a comment, what each column means that a statement is about."""
+    return all(column in context.described.get(table, ()) for table, column in spoken_columns(sql, catalog))

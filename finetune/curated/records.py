@@ -45,5 +45,5 @@ def curated_records(
         if isinstance(made, str):
             report.dropped[made] += 1
             continue
-        report.kept[f"{made.split}: {made.category}"] += 1
-        yield made
+        report.kept[f"{made.example.split}: {made.example.category}"] += 1
+        yield made.example

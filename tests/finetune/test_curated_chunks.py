@@ -56,7 +56,7 @@ def test_two_processes_make_what_one_makes(monkeypatch: pytest.MonkeyPatch) -> N
     ids = [one.id for one in alone]
     assert len(set(ids)) == len(ids) == sum(counted.kept.values())
     renamed = [place for place, one in enumerate(ids) if "-renamed-" in one]
-    assert ids[renamed[-1]].endswith("-2") and len(renamed) >= 10
+    assert ids[renamed[-1]].endswith("-2") and len(renamed) >= 5
     assert ids[renamed[-1] + 1 :][0].startswith("refusals"), "entries come last"
     assert renamed == list(range(renamed[0], renamed[-1] + 1))
 

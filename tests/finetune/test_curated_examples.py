@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 import pytest
@@ -90,7 +91,7 @@ def test_renamed_copies_ask_the_same_under_other_names(retriever: SchemaRetrieve
     report = Report()
     copies = [
         copy
-        for one in renamings(learnt, recipe)
+        for one in renamings(learnt, recipe, retriever.catalog)
         for copy in renamed_examples(one, retriever.catalog, report, recipe)
     ]
     assert len(copies) == sum(report.kept.values()) >= 20
@@ -98,14 +99,15 @@ def test_renamed_copies_ask_the_same_under_other_names(retriever: SchemaRetrieve
     for copy in copies:
         original = real[copy.id.rpartition("-renamed-")[0]]
         assert original.split == copy.split == "train"
-        assert copy.question == original.question
+        digits = re.compile(r"\d")
+        assert digits.sub("0", copy.question) == digits.sub("0", original.question), "but for its values"
         assert len(copy.tables) == len(original.tables)
         assert all(new != old for new, old in zip(copy.tables, original.tables, strict=True))
         assert record_faults(copy) == []
         names[copy.id] = copy.tables
     twice = [one for one in names if f"{one.removesuffix('1')}2" in names]
     assert any(names[one] != names[f"{one.removesuffix('1')}2"] for one in twice), "each copy has its names"
-    [first, *_] = renamings(learnt, recipe)
+    [first, *_] = renamings(learnt, recipe, retriever.catalog)
     again = list(renamed_examples(first, retriever.catalog, Report(), recipe))
     assert again == copies[: len(again)], "the same seed gives the same records"
 
