@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sqlglot import exp
 
@@ -140,9 +141,9 @@ def _ungrouped(statement: Statement, scope: Scope) -> Iterator[Finding]:
     bound = [resolution.references.get(id(column)) for column in group.find_all(exp.Column)] if group else []
     if any(reference is not None and reference.problem for reference in bound):
         return  # GROUP BY names what is not there, and unknown-column says so.
-    grouped = {written(item, resolution) for item in _group_items(group)}
+    grouped = _Grouped(_group_items(group), resolution)
     for part in (*select.expressions, select.args.get("having"), select.args.get("order")):
-        for column in _loose(part, grouped, resolution):
+        for column in _loose(part, grouped):
             reference = resolution.references.get(id(column))
             source = reference.source if reference is not None else None
             if source is None or source.scope is not scope or source.hidden:
@@ -166,8 +167,34 @@ def _group_items(group: exp.Group | None) -> Iterator[exp.Expr]:
             yield item
 
 
-def _loose(node: exp.Expr | None, grouped: set[str], resolution: Resolution) -> Iterator[exp.Column]:
+class _Grouped:
+    """What a SELECT is grouped by; only expressions of as many parts as one of these are compared."""
+
+    def __init__(self, items: Iterable[exp.Expr], resolution: Resolution) -> None:
+        self._resolution = resolution
+        self._texts: set[str] = set()
+        self._sizes: set[int] = set()
+        for item in items:
+            self._texts.add(written(item, resolution))
+            self._sizes.add(_sizes(item)[id(item)])
+
+    def holds(self, node: exp.Expr, size: int) -> bool:
+        """Whether an expression, of this many parts, is one of the items."""
+        return size in self._sizes and written(node, self._resolution) in self._texts
+
+
+def _sizes(node: exp.Expr) -> Counter[int]:
+    """How many parts each expression under a node has, by its id; brackets and names are none."""
+    sizes: Counter[int] = Counter()
+    for part in reversed(list(node.bfs())):
+        sizes[id(part)] += not isinstance(part, exp.Paren | exp.Identifier)
+        sizes[id(part.parent)] += sizes[id(part)]
+    return sizes
+
+
+def _loose(node: exp.Expr | None, grouped: _Grouped) -> Iterator[exp.Column]:
     """The columns under an expression that stand outside of what is grouped and of every aggregate."""
+    sizes = _sizes(node) if node is not None else Counter[int]()
     stack: list[object] = [node]
     while stack:
         part = stack.pop()
@@ -178,7 +205,7 @@ def _loose(node: exp.Expr | None, grouped: set[str], resolution: Resolution) -> 
         if isinstance(part, exp.WithinGroup) and _is_aggregate(part.this) and not _is_windowed(part):
             continue
         if isinstance(part, exp.Column):
-            if written(part, resolution) not in grouped and not isinstance(part.this, exp.Star):
+            if not isinstance(part.this, exp.Star) and not grouped.holds(part, sizes[id(part)]):
                 yield part
-        elif not (grouped and isinstance(part, exp.Condition) and written(part, resolution) in grouped):
+        elif not (isinstance(part, exp.Condition) and grouped.holds(part, sizes[id(part)])):
             stack += reversed(list(part.iter_expressions()))

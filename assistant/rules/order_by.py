@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from sqlglot import exp
 
@@ -21,12 +22,13 @@ def misplaced_order(statement: Statement) -> Iterator[Finding]:
         order = scope.select.args.get("order")
         if order is None:
             continue
+        given = _Given(statement, scope) if scope.select.args.get("distinct") is not None else None
         for item in order.expressions:
             bare = item.this if isinstance(item, exp.Ordered) else item
             if isinstance(bare, exp.Literal):
                 continue
-            if scope.select.args.get("distinct") is not None:
-                yield from _after_distinct(statement, scope, bare)
+            if given is not None:
+                yield from given.missing(bare)
             if not isinstance(bare, exp.Column) or bare.table:
                 yield from _over_new_names(statement, scope, bare)
 
@@ -43,36 +45,43 @@ def _after_set_operation(statement: Statement, node: exp.SetOperation) -> Iterat
             yield statement.finding("dialect", bare, message, fix)
 
 
-def _after_distinct(statement: Statement, scope: Scope, item: exp.Expr) -> Iterator[Finding]:
-    """Msg 145: with DISTINCT, the items must be in the SELECT list."""
-    outputs = scope.outputs()
-    if outputs is None:
-        return
-    if isinstance(item, exp.Column):
-        reference = statement.resolution.references.get(id(item))
-        source = reference.source if reference is not None else None
-        name = item.name.lower()
-        named = [output for output in outputs if (output.name or "").lower() == name]
-        given = any(not item.table or output.source is source for output in named)
-        given = given or any(_same_column(statement, output.expression, item) for output in outputs)
-    else:
-        text = written(item, statement.resolution)
-        given = any(
-            output.expression is not None and written(output.expression, statement.resolution) == text
-            for output in outputs
-        )
-    if not given:
+class _Given:
+    """What a SELECT DISTINCT gives, by which alone it can be ordered (Msg 145)."""
+
+    def __init__(self, statement: Statement, scope: Scope) -> None:
+        self._statement, self._resolution = statement, statement.resolution
+        self._outputs = scope.outputs()
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        expressions = (output.expression for output in self._outputs or ())
+        return frozenset(written(one, self._resolution) for one in expressions if one is not None)
+
+    def missing(self, item: exp.Expr) -> Iterator[Finding]:
+        """A finding for an item that is not in the SELECT list."""
+        if self._outputs is None or self._holds(item):
+            return
         text = item.sql("tsql", comments=False)
         message = f"SELECT DISTINCT can be ordered by what it gives only, and {text} is not in it"
-        yield statement.finding("dialect", item, message, f"add {text} to the SELECT list")
+        yield self._statement.finding("dialect", item, message, f"add {text} to the SELECT list")
 
+    def _holds(self, item: exp.Expr) -> bool:
+        if not isinstance(item, exp.Column):
+            return written(item, self._resolution) in self._texts
+        reference = self._resolution.references.get(id(item))
+        source = reference.source if reference is not None else None
+        name, outputs = item.name.lower(), self._outputs or ()
+        named = [output for output in outputs if (output.name or "").lower() == name]
+        if any(not item.table or output.source is source for output in named):
+            return True
+        return any(self._is_same(output.expression, item) for output in outputs)
 
-def _same_column(statement: Statement, one: exp.Expr | None, other: exp.Column) -> bool:
-    references = statement.resolution.references
-    left, right = references.get(id(one)), references.get(id(other))
-    if left is None or right is None:
-        return one == other
-    return left.source is right.source and left.column.name.lower() == right.column.name.lower()
+    def _is_same(self, one: exp.Expr | None, other: exp.Column) -> bool:
+        references = self._resolution.references
+        left, right = references.get(id(one)), references.get(id(other))
+        if left is None or right is None:
+            return one == other
+        return left.source is right.source and left.column.name.lower() == right.column.name.lower()
 
 
 def _over_new_names(statement: Statement, scope: Scope, item: exp.Expr) -> Iterator[Finding]:

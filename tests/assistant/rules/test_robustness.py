@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from sqlglot import exp
 
-from assistant.rules import check, fix
+from assistant.rules import check, fix, grouping, order_by
+from assistant.rules.grouping import written
+from assistant.rules.scopes import Resolution
 from schema_index import Catalog, VistaError
 
 PIECES = [
@@ -102,3 +105,36 @@ def test_what_is_not_read_is_told_and_not_logged(
     found = check(sql, catalog)
     assert not found.ok and "is not a SELECT" in found.violations[0].message
     assert not [record for record in caplog.records if record.name == "sqlglot"]
+
+
+@pytest.mark.parametrize(
+    ("head", "separator", "tail"),
+    [
+        ("SELECT APTH.Vendor {}GROUP BY APTH.Vendor HAVING ", " AND ", "SUM(APTH.InvTotal) + {} > 0"),
+        (
+            "SELECT APTH.Vendor {}GROUP BY APTH.Vendor, APTH.InvTotal HAVING ",
+            " AND ",
+            "APTH.InvTotal + {} > 0",
+        ),
+        ("SELECT DISTINCT {} {}ORDER BY ", ", ", "APTH.InvTotal + {}"),
+    ],
+    ids=["having", "grouped", "distinct"],
+)
+def test_long_lists_write_each_term_a_few_times(
+    head: str, separator: str, tail: str, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = 0
+
+    def counting(node: exp.Expr, resolution: Resolution) -> str:
+        nonlocal calls
+        calls += 1
+        return written(node, resolution)
+
+    monkeypatch.setattr(grouping, "written", counting)
+    monkeypatch.setattr(order_by, "written", counting)
+    count = 120
+    terms = separator.join(tail.format(number) for number in range(count))
+    source = "FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 1 "
+    places = [terms, source] if head.count("{}") == 2 else [source]
+    assert check(head.format(*places) + terms, catalog).violations == ()
+    assert 0 < calls <= 4 * count
