@@ -58,7 +58,7 @@ def is_batch(table: Table) -> bool:
 
 def is_parameters(table: Table) -> bool:
     """Whether the table holds one row of settings a company (HQCO, the company master, does not)."""
-    return len(table.key) == 1 and table.company_column is not None and table.module != "HQ"
+    return table.is_company_row and table.module != "HQ"
 
 
 def is_working(table: Table) -> bool:

@@ -109,6 +109,11 @@ class Table:
         named = not first.user_type and first.type.startswith("tinyint") and first.name.endswith("Co")
         return first.name if typed or named else None
 
+    @property
+    def is_company_row(self) -> bool:
+        """Whether a company has one row: the key is the company column alone (HQCO, APCO)."""
+        return self.company_column is not None and len(self.key) == 1
+
     def to_json(self) -> dict[str, Any]:
         """The table's row in catalog.json."""
         row = {name: getattr(self, name) for name in TABLE_FIELDS}

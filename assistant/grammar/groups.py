@@ -18,7 +18,7 @@ def group_joins(tables: Iterable[Table], joins: Sequence[Join]) -> list[Join]:
     return [
         Join(table.name, master.name, ((table.key[0], group.name),))
         for master in tables
-        if master.company_column is not None and master.key == (master.company_column,)
+        if master.is_company_row
         for table in tables
         if table.key and table.company_column is None and table.key[0].endswith("Group")
         if (group := master.column(table.key[0])) is not None

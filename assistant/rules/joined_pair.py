@@ -120,8 +120,7 @@ def _of_company_master(place: Place) -> bool:
     """Whether a column is one of HQCO or the like, which has one row a company, or a query's column of it."""
     source, name = place
     if source.table is not None:
-        company = source.table.company_column
-        return company is not None and source.table.key == (company,)
+        return source.table.is_company_row
     branches = source.query.branches if source.query is not None else []
     if len(branches) != 1:
         return False

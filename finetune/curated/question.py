@@ -24,8 +24,8 @@ class Curated:
     id: str
     question: str
     sql: str
-    note: str
     difficulty: int
+    note: str = ""
     company: int = 1
     also: tuple[str, ...] = ()
 
