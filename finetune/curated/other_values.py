@@ -42,23 +42,24 @@ def with_other_values(
     """
     tokens = _literals(sql)
     compared = _compared(sql)
-    swaps = _years(question, tokens, rng)
+    years = _years(question, tokens, rng)
+    values: dict[str, str] = {}
     kept = {word.lower() for text in fixed for word in text.split()}
     for text in dict.fromkeys(token.text for token in tokens):
         value = text.strip("%")
-        if text not in compared or value.lower() in swaps or not _said_once(value, question):
+        if text not in compared or value in years or not _said_once(value, question):
             continue
         if set(value.lower().split()) & kept:
             continue
         new = _other(value, names, rng)
         if new is not None:
-            swaps[value.lower()] = new
-    if not swaps:
-        return question, sql
-    asked = re.sub(_any_of(swaps), lambda said: _other_word(said[0], swaps), question, flags=re.I)
+            values[value.lower()] = new
+    if values:
+        question = re.sub(_any_of(values), lambda said: _other_word(said[0], values), question, flags=re.I)
+    question = _YEAR.sub(lambda said: years.get(said[0], said[0]), question)
     for token in reversed(tokens):
-        sql = sql[: token.start] + _written(token, swaps) + sql[token.end + 1 :]
-    return asked, sql
+        sql = sql[: token.start] + _written(token, years | values) + sql[token.end + 1 :]
+    return question, sql
 
 
 def _literals(sql: str) -> list[Token]:
@@ -73,11 +74,13 @@ def _compared(sql: str) -> set[str]:
 
 
 def _years(question: str, tokens: Sequence[Token], rng: random.Random) -> dict[str, str]:
-    """Other years for those of the question; none where a date of the statement is of another year."""
+    """Other years for those of the question; none where a date of the statement is of another year, or a code
+    has one in it."""
     said = set(_YEAR.findall(question))
     known = said | {str(int(year) + 1) for year in said}
     dated = {str(day.year) for token in tokens if (day := _day(token)) is not None}
-    if not said or not dated <= known:
+    codes = (token.text for token in tokens if _day(token) is None and token.text not in known)
+    if not said or not dated <= known or any(year in code for code in codes for year in known):
         return {}
     shift = rng.choice(_SHIFTS)
     return {year: str(int(year) + shift) for year in known} if shift else {}

@@ -36,12 +36,23 @@ def test_numbers_and_years_change_together() -> None:
             "SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.DueDate > '2020-01-01'",
         ),
         ("205 or 205", "SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.Vendor = 205"),
+        ("2026-10 in 2026", "SELECT JCOR.Month FROM JCOR WITH (NOLOCK) WHERE JCOR.Contract = '2026-1'"),
         ("over 2,500", "SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.InvTotal > 500"),
         ("Labor", "SELECT CASE WHEN JCCT.CostType = 1 THEN 'Labor' END AS K FROM JCCT WITH (NOLOCK)"),
     ],
 )
 def test_what_only_one_of_them_says_stays(question: str, sql: str) -> None:
     assert with_other_values(question, sql, ("Steel",), random.Random(2)) == (question, sql)
+
+
+@pytest.mark.parametrize("written", ["10/31/2026", "10-31-2026", "2026-10-31"])
+def test_years_in_dates_change_too(written: str) -> None:
+    sql = "SELECT APTH.APRef FROM APTH WITH (NOLOCK) WHERE APTH.InvDate = '2026-10-31'"
+    found = {with_other_values(f"dated {written}", sql, (), random.Random(seed)) for seed in range(20)}
+    assert len(found) > 3
+    for asked, changed in found:
+        year = changed[-11:-7]
+        assert asked == f"dated {written.replace('2026', year)}" and changed == sql.replace("2026", year)
 
 
 def test_codes_and_names_keep_their_form() -> None:
