@@ -45,7 +45,7 @@ def with_other_values(
     years = _years(question, tokens, rng)
     values: dict[str, str] = {}
     kept = {word.lower() for text in fixed for word in text.split()}
-    for text in dict.fromkeys(token.text for token in tokens):
+    for text in dict.fromkeys(token.text for token in tokens if _day(token) is None):
         value = text.strip("%")
         if text not in compared or value in years or not _said_once(value, question):
             continue
