@@ -102,6 +102,8 @@ def encode(example: Example, tokenizer: Any, *, whole: bool = False) -> tuple[li
 def run(trainer: Any, watch: WatchArguments, identity: dict[str, str | int]) -> None:
     """Train to the end, going on from the newest whole checkpoint, and save into the output folder.
 
+    Several processes leave together, their group closed: one that ends before the others aborts them.
+
     `identity` is what makes two runs the same (`finetune.checkpoints.claim`). Raises TrainingError in one
     line for memory, disk, a loss that is no number, and weights that were to be spread out and are not.
     """
@@ -119,6 +121,8 @@ def run(trainer: Any, watch: WatchArguments, identity: dict[str, str | int]) -> 
         point = resume_point(config.output_dir, remove_torn=trainer.accelerator.is_main_process)
         trainer.train(resume_from_checkpoint=config.resume_from_checkpoint or point)
         save(trainer)
+        trainer.accelerator.wait_for_everyone()
+        trainer.accelerator.end_training()
 
 
 def check_spread(accelerator: Any) -> None:

@@ -52,7 +52,6 @@ def main() -> None:
             "all": sum(one.numel() for one in parameters),
         }
         (Path(config.output_dir) / "sharded.json").write_text(json.dumps(sharded), encoding="utf-8")
-    torch.distributed.destroy_process_group()
 
 
 if __name__ == "__main__":
