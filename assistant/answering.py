@@ -23,6 +23,7 @@ from assistant.model import LanguageModel, Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.run_sql import run_sql
+from assistant.shots import ShotSearch
 from assistant.unused_values import unused_values
 from assistant.watcher import Watcher
 from retriever import RetrievedSchema, SchemaRetriever, check_question
@@ -42,7 +43,7 @@ class Answering:
 
     `forms` rules out forms of the answer (None: nothing does), `weights` as in `retriever.render_context`,
     `count` the tokens of a text as `model` counts them; `links` tells the model what the question's words
-    may mean. `company` is that of parameters which neither the
+    may mean, `shots` finds answered questions to show it. `company` is that of parameters which neither the
     question nor its asker sets, `spent` the seconds by stage.
     """
 
@@ -58,6 +59,7 @@ class Answering:
     grammar: bool
     repair: bool
     links: bool
+    shots: ShotSearch | None
     max_rows: int
     spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
@@ -76,7 +78,8 @@ class Answering:
                 attempt = yield from self._resample(attempt, prompt)
         if attempt.sql and not attempt.violations and self.repair and self.grammar:
             attempt = yield from self._with_values(attempt, prompt)
-        answer = answer_of(self.asking.question, attempt, schema, self.catalog, self._bound)
+        shown = replace(schema, shots=prompt.context.schema.shots)
+        answer = answer_of(self.asking.question, attempt, shown, self.catalog, self._bound)
         answer = replace(answer, prompt_tokens=size_of(prompt.messages, self.count))
         if answer.sql is not None:
             yield from map(Repaired, answer.repairs)
@@ -129,7 +132,7 @@ class Answering:
         question = self.asking.question
         check_question(question)
         found = self.retriever.retrieve(search_text(question, self._turns))
-        return as_asked(question, found, self._turns, self.catalog, links=self.links)
+        return as_asked(question, found, self._turns, self.catalog, links=self.links, shots=self.shots)
 
     def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         length = self.model.context_length

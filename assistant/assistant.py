@@ -28,6 +28,7 @@ from assistant.model import LanguageModel
 from assistant.new_index import NewIndex, signature
 from assistant.policy import Policies, Policy
 from assistant.prompt import Turn
+from assistant.shots import ShotSearch
 from assistant.watcher import Watcher
 from retriever import SchemaRetriever, word_weights
 from schema_index import Catalog, PolicyError
@@ -41,7 +42,8 @@ class Assistant:
     `database` runs what is asked to be run, None runs nothing. `company` is the company of parameters that
     neither the question nor the caller sets; by default the database's first. Without `grammar` the model
     writes freely, and only the rules judge what it wrote; without `repair` its SQL is neither mended nor
-    asked for again (both are for measuring what they are worth). `forms` rules out answers that a question
+    asked for again (both are for measuring what they are worth). With `shots` it is shown answered questions
+    like the one asked. `forms` rules out answers that a question
     plainly does not ask for.
 
     `policies` limit what each user may read (None: nobody is limited), `user` is who asks where the caller
@@ -57,6 +59,7 @@ class Assistant:
         grammar: bool = True,
         repair: bool = True,
         links: bool = False,
+        shots: bool = True,
         forms: LikelyForms | None = None,
         company: int | None = None,
         max_rows: int = MAX_ROWS,
@@ -72,7 +75,7 @@ class Assistant:
         self.company = company
         if company is None and database is not None:
             self.company = next((number for number, _ in database.companies()), None)
-        self._grammar, self._repair, self._links = grammar, repair, links
+        self._grammar, self._repair, self._links, self._shots = grammar, repair, links, shots
         self._forms = forms
         self._max_rows = max_rows
 
@@ -85,10 +88,12 @@ class Assistant:
         database: Database | Callable[[Catalog], Database] | Literal["demo"] | None = None,
         *,
         links: bool = False,
+        shots: bool = True,
     ) -> Assistant:
         """Over an index folder (default: the bundled reference) and a model folder or a model server
         (default: the bundled vista-nano); "demo" is the bundled sample data, and a function gets the catalog
-        of the index to open a database over it. `links`: for a model trained on data of `build_data --links`.
+        of the index to open a database over it. `links`: for a model trained on data of `build_data
+        --links`; `shots`: show it answered questions like the one asked.
 
         When the folder is replaced, the next question is answered over the new index.
 
@@ -103,7 +108,7 @@ class Assistant:
             database = DemoDatabase.open()
         elif callable(database):
             database = database(retriever.catalog)
-        assistant = cls(retriever, loaded, database, forms=bundled_forms(), links=links)
+        assistant = cls(retriever, loaded, database, forms=bundled_forms(), links=links, shots=shots)
         if index is not None:
             assistant._new_index = NewIndex(Path(index), retriever, seen)
         return assistant
@@ -196,7 +201,7 @@ class Assistant:
         return copy.copy(self)
 
     def _answering(self, asking: Asking) -> Answering:
-        (retriever, weights), (model, count) = self._over, self._written_by
+        (retriever, weights, shots), (model, count) = self._over, self._written_by
         return Answering(
             asking,
             retriever,
@@ -210,13 +215,16 @@ class Assistant:
             self._grammar,
             self._repair,
             self._links,
+            shots if self._shots else None,
             self._max_rows,
         )
 
 
-def _over(retriever: SchemaRetriever) -> tuple[SchemaRetriever, Callable[[str], float]]:
-    """A retriever and the weights of its catalog's words: one value, so that threads see no mixture."""
-    return retriever, lru_cache(maxsize=_CACHED_COUNTS)(word_weights(retriever.catalog))
+def _over(retriever: SchemaRetriever) -> tuple[SchemaRetriever, Callable[[str], float], ShotSearch]:
+    """A retriever, the weights of its catalog's words, the questions answered before over its tables: one
+    value, so that threads see no mixture."""
+    weights = lru_cache(maxsize=_CACHED_COUNTS)(word_weights(retriever.catalog))
+    return retriever, weights, ShotSearch(retriever.catalog, retriever.encoder)
 
 
 def _counted(model: LanguageModel) -> tuple[LanguageModel, Callable[[str], int]]:

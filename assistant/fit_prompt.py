@@ -12,7 +12,7 @@ from schema_index import QuestionError
 
 _MESSAGE_TOKENS = 8
 """What a chat template puts around a message, generously."""
-_TRIES = 4
+_TRIES = 5
 
 
 def fit_prompt(
@@ -24,7 +24,8 @@ def fit_prompt(
     count: Callable[[str], int],
     weights: Callable[[str], float],
 ) -> Prompt:
-    """`build_prompt`, with fewer columns where it and `answer` tokens would not fit into `length` tokens.
+    """`build_prompt`, without answered questions and with fewer columns where it would not fit into `length`
+    tokens with `answer` tokens.
 
     `schema` may have been retrieved for the question before this one as well: the prompt asks `question`.
     Raises QuestionError where the question alone is too long.
@@ -41,7 +42,10 @@ def fit_prompt(
         over = size_of(prompt.messages, count) + answer - length
         if over <= 0:
             return prompt
-        taken += 2 * over
+        if schema.shots:
+            schema = replace(schema, shots=())
+        else:
+            taken += 2 * over
     raise QuestionError(
         f"the question has {count(question)} tokens, too many for a model that reads {length} with its "
         "tables and its answer: shorten it, or take a model with a longer context"

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.prompt import Turn
-from retriever import LONGEST_QUESTION, RetrievedSchema, link_columns, resolve_names
+from assistant.shots import ShotSearch
+from retriever import LONGEST_QUESTION, RetrievedSchema, Shot, link_columns, resolve_names
 from schema_index import Catalog
 
 
@@ -22,11 +23,25 @@ def search_text(question: str, before: Sequence[Turn]) -> str:
 
 
 def as_asked(
-    question: str, found: RetrievedSchema, before: Sequence[Turn], catalog: Catalog, *, links: bool
+    question: str,
+    found: RetrievedSchema,
+    before: Sequence[Turn],
+    catalog: Catalog,
+    *,
+    links: bool = False,
+    shots: ShotSearch | None = None,
+    without: str = "",
 ) -> RetrievedSchema:
-    """The tables found for `search_text`, with the names and, where wanted, the links of this question only.
+    """The tables found for `search_text`, with the names and, where wanted, the links of this question only,
+    and answered questions like it, but not the statement `without`.
 
-    What the question before had wrong was answered then.
+    What the question before had wrong was answered then. A question that names what does not exist is shown
+    no answer.
     """
     mentions = resolve_names(question, catalog) if before else found.mentions
-    return replace(found, mentions=mentions, links=link_columns(question, found, catalog) if links else ())
+    near: tuple[Shot, ...] = ()
+    if shots is not None and all(mention.exists for mention in mentions):
+        tables = {hit.table.name for hit in found.tables}
+        near = shots.find(search_text(question, before), tables, without)
+    linked = link_columns(question, found, catalog) if links else ()
+    return replace(found, mentions=mentions, links=linked, shots=near)

@@ -32,6 +32,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="tell the model which columns the words may mean (for models trained with build_data --links)",
     )
     parser.add_argument(
+        "--no-shots", action="store_true", help="show the model no answered questions like the one asked"
+    )
+    parser.add_argument(
         "--odbc",
         metavar="SOURCE",
         help="the live database: env:NAME, file:PATH, or the name of a data source (default: the demo)",
@@ -55,7 +58,12 @@ def open_assistant(
         policies = Policies.read(options.policy) if options.policy is not None else None
         database = _database(options.odbc, stack) if execute else None
         assistant = Assistant.open(
-            options.index, options.model, options.server, database, links=options.links
+            options.index,
+            options.model,
+            options.server,
+            database,
+            links=options.links,
+            shots=not options.no_shots,
         )
         assistant.policies, assistant.user = policies, options.user or _login()
         if policies is not None:

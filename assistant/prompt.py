@@ -1,18 +1,19 @@
 """The one place that makes a prompt; serving and training both call it.
 
 System: who it is and the conventions, constant. User: the question, the names resolved against the
-catalog, the columns that its words probably mean (for models trained so), the tables as CREATE TABLE
-statements, the joins between them. Earlier turns come before as messages of their own, without their schema.
+catalog, the columns that its words probably mean (for models trained so), answered questions like it, the
+tables as CREATE TABLE statements, the joins between them. Earlier turns come before as messages of their
+own, without their schema.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.control_marks import without_marks
 from assistant.model import Message
-from retriever import Context, Link, Mention, RetrievedSchema, render_context
+from retriever import Context, Link, Mention, RetrievedSchema, Shot, render_context
 from schema_index import quote, quote_table
 
 SYSTEM = """\
@@ -24,6 +25,8 @@ You write T-SQL for Viewpoint Vista from the tables shown. Answer with one of:
 MAX_TABLE_TOKENS = 1500
 _FRAME_TOKENS = 160
 _LINK_TOKENS = 100
+SHOT_SHARE = 0.3
+"""The most that answered questions take of what is left for the tables."""
 MAX_TURNS = 3
 
 
@@ -71,6 +74,9 @@ def build_prompt(
     budget, oldest dropped first.
     """
     budget = table_budget(context_length - (_LINK_TOKENS if schema.links else 0))
+    shots, taken = _fitting_shots(schema, SHOT_SHARE * budget, count_tokens)
+    schema = replace(schema, shots=shots)
+    budget -= taken
     kept: list[Turn] = []
     spent = 0
     for turn in reversed(turns[-MAX_TURNS:]):
@@ -89,19 +95,48 @@ def build_prompt(
     return Prompt(tuple(messages), context)
 
 
+def _fitting_shots(
+    schema: RetrievedSchema, room: float, count_tokens: Callable[[str], int]
+) -> tuple[tuple[Shot, ...], int]:
+    """The nearest answered questions that fit into `room` tokens, and the tokens they take."""
+    kept: list[Shot] = []
+    taken = 0
+    for shot in schema.shots:
+        cost = count_tokens(f"{shot_text(shot)}\n")
+        if taken + cost <= room:
+            kept.append(shot)
+            taken += cost
+    return tuple(kept), taken
+
+
 def user_text(question: str, mentions: Sequence[Mention], context: Context) -> str:
     """The user message: question, names, links, tables and joins, a part to a paragraph."""
-    return without_marks(f"{turn_text(question, mentions, context.schema.links)}\nTables:\n{context.text}")
+    schema = context.schema
+    return without_marks(
+        f"{turn_text(question, mentions, schema.links, schema.shots)}\nTables:\n{context.text}"
+    )
 
 
-def turn_text(question: str, mentions: Sequence[Mention] = (), links: Sequence[Link] = ()) -> str:
-    """The question, the names in it, the columns it is linked to: all of a user message but the tables."""
+def turn_text(
+    question: str,
+    mentions: Sequence[Mention] = (),
+    links: Sequence[Link] = (),
+    shots: Sequence[Shot] = (),
+) -> str:
+    """The question, the names in it, the columns it is linked to, answered questions like it: all of a user
+    message but the tables."""
     parts = [f"Question: {' '.join(question.split())}"]
     if mentions:
         parts.append("Names: " + " ".join(map(mention_text, mentions)))
     if links and all(mention.exists for mention in mentions):
         parts.append(f"Near: {links_text(links)}")
+    parts += map(shot_text, shots)
     return "\n".join(parts)
+
+
+def shot_text(shot: Shot) -> str:
+    """`Like: ` and the question, then its SQL as it stands."""
+    return f"Like: {' '.join(shot.question.split())}\n{shot.sql}"
 
 
 def links_text(links: Sequence[Link]) -> str:

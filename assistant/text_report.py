@@ -61,6 +61,8 @@ def _tables(answer: Answer) -> Iterator[str]:
     for hit in hits:
         used = "*" if hit.table.name in answer.used else " "
         yield f"{used} {hit.table.name:<{width}}  {hit.score:7.3f}  {'; '.join(hit.reasons)}".rstrip()
+    for shot in answer.schema.shots:
+        yield f"  shown an answer to: {shot.question}"
 
 
 def _line(cells: list[str], widths: list[int], right: list[bool]) -> str:

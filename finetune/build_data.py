@@ -105,6 +105,11 @@ def main() -> None:
         "--links", action="store_true", help="tell in the prompts which columns a question's words may mean"
     )
     parser.add_argument(
+        "--no-shots",
+        action="store_true",
+        help="show no other answered questions in the prompts of curated ones",
+    )
+    parser.add_argument(
         "--within-grammar",
         action="store_true",
         help="curated answers only as far as the grammar can write them",
@@ -209,6 +214,7 @@ def _curated(
         copies=arguments.copies,
         turns=arguments.turns,
         links=arguments.links,
+        shots=not arguments.no_shots,
         seed=arguments.seed,
     )
     made = curated_chunks(

@@ -152,6 +152,7 @@ class _Source:
             grammar=not self._options.no_grammar,
             repair=not self._options.no_repair,
             links=self._options.links,
+            shots=not self._options.no_shots,
         )
         return asker.respond_all(cases, self._options.jobs or (SERVER_JOBS if self._options.server else 1))
 
@@ -187,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--no-grammar", action="store_true", help="let the model write freely")
     add("--no-repair", action="store_true", help="leave SQL that breaks rules as it is")
     add("--links", action="store_true", help="for a model trained on data of build_data --links")
+    add("--no-shots", action="store_true", help="show no answered questions like the one asked")
     add("--jobs", type=int, help=f"questions asked at a time (default: {SERVER_JOBS} of a server, else 1)")
     add("--only", nargs="+", metavar="CATEGORY", help="only these categories")
     add("--limit", type=int, metavar="N", help="only the first cases")

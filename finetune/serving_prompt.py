@@ -13,6 +13,7 @@ from assistant.looking_up import as_asked, search_text
 from assistant.model import Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
+from assistant.shots import ShotSearch
 from retriever import RetrievedSchema, SchemaRetriever, word_weights
 from schema_index import Catalog
 
@@ -21,17 +22,30 @@ Asked = tuple[str, tuple[Turn, ...]]
 
 
 def serving_schemas(
-    retriever: SchemaRetriever, asked: Sequence[Asked], *, links: bool = False
+    retriever: SchemaRetriever,
+    asked: Sequence[Asked],
+    *,
+    links: bool = False,
+    shots: ShotSearch | None = None,
+    answers: Sequence[str] = (),
 ) -> Iterator[RetrievedSchema]:
     """The tables for each question; for a follow-up, those of the question before it as well.
 
-    With `links`, as an assistant with them serves it.
+    With `links` and `shots`, as an assistant with them serves it; `answers` are the statements that answer
+    the questions ("" for none), which no shot may give away.
     """
     before = [relevant_turns(question, turns) for question, turns in asked]
     questions = [question for question, _ in asked]
     found = retriever.retrieve_many(list(map(search_text, questions, before)))
-    for question, turns, schema in zip(questions, before, found, strict=True):
-        yield as_asked(question, schema, turns, retriever.catalog, links=links)
+    own = answers or [""] * len(questions)
+    for question, turns, schema, sql in zip(questions, before, found, own, strict=True):
+        yield as_asked(question, schema, turns, retriever.catalog, links=links, shots=shots, without=sql)
+
+
+@lru_cache(maxsize=1)
+def shots_over(retriever: SchemaRetriever) -> ShotSearch:
+    """The answered questions over a retriever's catalog, kept for the newest one."""
+    return ShotSearch(retriever.catalog, retriever.encoder)
 
 
 class ServingPrompt:

@@ -1,10 +1,10 @@
 """From a question to the tables it needs: search, names resolved, joins."""
 
-from retriever.context import Context, render_context, shown_links, word_weights
+from retriever.context import Context, render_context, shown_links, shown_shots, word_weights
 from retriever.links import link_columns
 from retriever.names import resolve_names
 from retriever.retriever import LONGEST_QUESTION, SchemaRetriever, check_question
-from retriever.schema import Link, Mention, RetrievedSchema, RetrievedTable
+from retriever.schema import Link, Mention, RetrievedSchema, RetrievedTable, Shot
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -14,10 +14,12 @@ __all__ = [
     "RetrievedSchema",
     "RetrievedTable",
     "SchemaRetriever",
+    "Shot",
     "check_question",
     "link_columns",
     "render_context",
     "resolve_names",
     "shown_links",
+    "shown_shots",
     "word_weights",
 ]

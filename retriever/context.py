@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from retriever.column_prior import asks_for_time, column_prior
-from retriever.schema import Link, RetrievedSchema, RetrievedTable
+from retriever.schema import Link, RetrievedSchema, RetrievedTable, Shot
 from retriever.text import STOP_WORDS, name_stems, stems
 from schema_index import Catalog, Column, Join, Table, quote, quote_table
 from schema_index.glossary import words as name_words
@@ -32,6 +32,8 @@ _TERM_WEIGHT = 6.0
 """What a business term adds to the columns that it stands for, where a rare word adds about as much."""
 _LINK_WEIGHT = 12.0
 """What a link adds where it is certain: linked columns come before others."""
+_SHOT_WEIGHT = 6.0
+"""What the nearest answered question adds to the columns that its SQL names; the second half of it, …"""
 _WIDEST_TYPE = "smalldatetime"
 _JOINS = "Joins:\n"
 
@@ -78,8 +80,11 @@ def render_context(
                     used += count_tokens(f"{quote(key)} {_WIDEST_TYPE},\n")
     asked = frozenset(stems(schema.question))
     timely = asks_for_time(schema.question)
-    links = {(link.table, link.column): link.score for link in schema.links}
-    ranked = _by_nearness(kept, asked, weights or (lambda _: 1.0), links, timely=timely)
+    told = {(link.table, link.column): _LINK_WEIGHT * link.score for link in schema.links}
+    for place, shot in enumerate(schema.shots, 1):
+        for column in shot.columns:
+            told[column] = max(told.get(column, 0.0), _SHOT_WEIGHT / place)
+    ranked = _by_nearness(kept, asked, weights or (lambda _: 1.0), told, timely=timely)
     used = choice.fill(ranked, used, budget, lambda column, noted: count_tokens(_line(column, noted, asked)))
     text = "".join(
         _table_text(hit.table, choice.shown[hit.table.name], choice.described[hit.table.name], asked)
@@ -94,6 +99,7 @@ def render_context(
             tables=tuple(kept),
             joins=tuple(joins),
             links=shown_links(schema.links, choice.shown),
+            shots=shown_shots(schema.shots, choice.shown),
         ),
         shown={
             hit.table.name: tuple(c.name for c in hit.table.columns if c.name in choice.shown[hit.table.name])
@@ -108,6 +114,15 @@ def render_context(
 def shown_links(links: Iterable[Link], shown: Mapping[str, Collection[str]]) -> tuple[Link, ...]:
     """The links to columns that are shown, by table."""
     return tuple(link for link in links if link.column in shown.get(link.table, ()))
+
+
+def shown_shots(shots: Iterable[Shot], shown: Mapping[str, Collection[str]]) -> tuple[Shot, ...]:
+    """The answered questions whose SQL names nothing but what is shown, by table."""
+    return tuple(
+        shot
+        for shot in shots
+        if set(shot.tables) <= shown.keys() and all(column in shown[table] for table, column in shot.columns)
+    )
 
 
 @dataclass
@@ -196,16 +211,16 @@ def _by_nearness(
     kept: Iterable[RetrievedTable],
     asked: Set[str],
     weight: Callable[[str], float],
-    links: Mapping[tuple[str, str], float],
+    told: Mapping[tuple[str, str], float],
     *,
     timely: bool,
 ) -> list[tuple[float, Table, Column]]:
     """Every column, nearest the question first; the better ranked table wins a tie, then catalog order.
 
-    Nearness is the weight of the words that question and column share, and what business terms and `links`
-    (probabilities by table and column) add; that of the company column is 0, since the company is filtered
-    whatever the question says. What a column is worth to any question (`column_prior`) moves it up, but does
-    not make it near.
+    Nearness is the weight of the words that question and column share, and what business terms and `told`
+    (by table and column: links, answered questions) add; that of the company column is 0, since the company
+    is filtered whatever the question says. What a column is worth to any question (`column_prior`) moves it
+    up, but does not make it near.
     """
     ranked = []
     for rank, hit in enumerate(kept):
@@ -213,7 +228,7 @@ def _by_nearness(
             nearness = sum(weight(word) for word in asked & _column_stems(column))
             if column.name in hit.columns:
                 nearness += _TERM_WEIGHT
-            nearness += _LINK_WEIGHT * links.get((hit.table.name, column.name), 0.0)
+            nearness += told.get((hit.table.name, column.name), 0.0)
             if column.name == hit.table.company_column:
                 nearness = 0.0
             worth = nearness + column_prior(column, hit.table, timely=timely)

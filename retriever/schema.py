@@ -51,10 +51,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Shot:
+    """A question that was answered before, to show a model how: its SQL, the tables and the columns (table,
+    column) that the SQL names."""
+
+    question: str
+    sql: str
+    tables: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RetrievedSchema:
     """The tables that a prompt may use, best first, the joins between them, the names resolved.
 
-    `links` are the columns that the question probably speaks of, where they were looked for (`link_columns`).
+    `links` are the columns that the question probably speaks of, where they were looked for (`link_columns`),
+    `shots` answered questions like it, nearest first.
     """
 
     question: str
@@ -63,6 +75,7 @@ class RetrievedSchema:
     mentions: tuple[Mention, ...] = ()
     ms: float = 0.0
     links: tuple[Link, ...] = ()
+    shots: tuple[Shot, ...] = ()
 
     @classmethod
     def given(
@@ -77,8 +90,9 @@ class RetrievedSchema:
         return cls(question, hits, tuple(joins), tuple(mentions))
 
     def without(self, hidden: Collection[str]) -> RetrievedSchema:
-        """The same without these tables and the joins to them."""
+        """The same without these tables and what speaks of them: joins, links, answered questions."""
         hits = tuple(hit for hit in self.tables if hit.table.name not in hidden)
         joins = tuple(join for join in self.joins if join.table not in hidden and join.other not in hidden)
         links = tuple(link for link in self.links if link.table not in hidden)
-        return replace(self, tables=hits, joins=joins, links=links)
+        shots = tuple(shot for shot in self.shots if not set(shot.tables) & set(hidden))
+        return replace(self, tables=hits, joins=joins, links=links, shots=shots)

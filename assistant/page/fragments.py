@@ -59,7 +59,8 @@ def error_html(error: str) -> str:
 
 
 def tables_html(answer: Answer) -> str:
-    """The tables that were found, the ones that the SQL reads first, with scores and reasons, folded."""
+    """The tables that were found, the ones that the SQL reads first, with scores and reasons, and the
+    answered questions that the model was shown; folded."""
     hits = sorted(answer.schema.tables, key=lambda hit: hit.table.name not in answer.used)
     rows = "".join(
         f"<tr{' class=used' if hit.table.name in answer.used else ''}>"
@@ -73,8 +74,17 @@ def tables_html(answer: Answer) -> str:
     return (
         f'<details class="tables"><summary>{summary}</summary>'
         '<div class="scroll"><table><thead><tr><th>Table</th><th class=number>Score</th><th>Why</th></tr>'
-        f"</thead><tbody>{rows}</tbody></table></div></details>"
+        f"</thead><tbody>{rows}</tbody></table></div>{_shots_html(answer)}</details>"
     )
+
+
+def _shots_html(answer: Answer) -> str:
+    """The questions whose answers the model was shown, their SQL on hovering."""
+    shots = answer.schema.shots
+    if not shots:
+        return ""
+    items = "".join(f'<li title="{escape(shot.sql)}">{escape(shot.question)}</li>' for shot in shots)
+    return f'<div class="shots">The model was shown the answers to<ul>{items}</ul></div>'
 
 
 def footer_html(answer: Answer) -> str:

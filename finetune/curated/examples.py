@@ -23,7 +23,7 @@ from finetune.example import Example
 from finetune.generating.linking import renamed_links
 from finetune.generating.recipe import Report
 from finetune.generating.shuffle import shuffle
-from finetune.generating.under_new_names import RENAMED, real_names, under_new_names
+from finetune.generating.under_new_names import RENAMED, real_names, renamed_shots, under_new_names
 from finetune.names_in_sql import rename_all
 from finetune.plan_tables import plan_tables
 from finetune.serving_prompt import ServingPrompt
@@ -154,7 +154,11 @@ def renamed_examples(
         sql = rename_all(sql, new.tables, new.columns)
         outer, inner = (tuple(new.tables[name] for name in names) for names in learnt.tables)
         one = replace(one, id=f"{one.id}-renamed-{renaming.copy}", question=question, sql=sql)
-        schema = replace(under_new_names(learnt.schema, new, question, held), links=renamed_links(links, new))
+        schema = replace(
+            under_new_names(learnt.schema, new, question, held),
+            links=renamed_links(links, new),
+            shots=renamed_shots(learnt.schema.without(held).shots, new),
+        )
         made = record_of(_plan(one, (outer, inner), learnt.intent), schema, serving, unbound)
         if record := _counted(made, report):
             records.append(replace(record, example=replace(record.example, module=RENAMED)))

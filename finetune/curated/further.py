@@ -1,7 +1,7 @@
 """Further questions over the tables that a record shows, after its own: one prompt teaches several answers.
 
 A prompt has some 900 tokens and an answer 90. Only what the tables and columns shown can answer follows, and
-no statement stands twice in a record.
+no statement answers twice in a record, nor after it was shown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from finetune.example import Example
 from finetune.gating.judge import Asked, judge
 from finetune.gating.shown_schema import read_turn, shown_schema
 from retriever import Context
-from retriever.context import shown_links
+from retriever.context import shown_links, shown_shots
 from schema_index import Catalog
 
 MOST_TRIES = 24
@@ -71,13 +71,14 @@ def _turns(
     messages = (*record.example.prompt, *record.example.completion)
     room = recipe.context_length - _FRAME
     room -= sum(recipe.count_tokens(message["content"]) + _TURN for message in messages)
-    said = {record.example.sql}
+    said = {record.example.sql, *(shot.sql for shot in context.schema.shots)}
     turns: list[Message] = []
     for other in [other for other in others if other.fits(context)][:MOST_TRIES]:
         if other.example.sql in said:
             continue
         links = shown_links(other.schema.links, context.shown)
-        asked = turn_text(other.example.question, other.schema.mentions, links)
+        shots = [shot for shot in shown_shots(other.schema.shots, context.shown) if shot.sql not in said]
+        asked = turn_text(other.example.question, other.schema.mentions, links, shots)
         cost = recipe.count_tokens(asked) + recipe.count_tokens(other.answer) + 2 * _TURN
         if cost > room:
             break
@@ -88,6 +89,6 @@ def _turns(
         if recipe.writable is not None and not recipe.writable(context, other.answer):
             continue
         room -= cost
-        said.add(other.example.sql)
+        said |= {other.example.sql, *(shot.sql for shot in shots)}
         turns += [{"role": "user", "content": asked}, {"role": "assistant", "content": other.answer}]
     return turns

@@ -13,7 +13,7 @@ from finetune.curated.recipe import CuratedRecipe
 from finetune.example import Example
 from finetune.gate import record_faults
 from finetune.gating.judge import Reality
-from finetune.serving_prompt import ServingPrompt, serving_schemas
+from finetune.serving_prompt import ServingPrompt, serving_schemas, shots_over
 from finetune.split import split_of
 from finetune.spoken_columns import spoken_columns
 from retriever import Context, RetrievedSchema, SchemaRetriever
@@ -46,7 +46,13 @@ def retrieved_records(
         "train": ServingPrompt(catalog, recipe.context_length, recipe.count_tokens, recipe.held_out),
     }
     reality = Reality(catalog)
-    schemas = serving_schemas(retriever, [(plan.question, plan.turns) for plan in plans], links=recipe.links)
+    schemas = serving_schemas(
+        retriever,
+        [(plan.question, plan.turns) for plan in plans],
+        links=recipe.links,
+        shots=shots_over(retriever) if recipe.shots else None,
+        answers=[plan.sql for plan in plans],
+    )
     for plan, schema in zip(plans, schemas, strict=True):
         split = split_of(plan.intent, plan.about, recipe.held_out)
         visible = serving[split].visible(schema)

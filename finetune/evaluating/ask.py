@@ -81,11 +81,20 @@ class Asker:
         grammar: bool = True,
         repair: bool = True,
         links: bool = False,
+        shots: bool = True,
     ) -> Asker:
         """Over an assistant of its own, whose tables are looked up in batches, or are the gold ones."""
         prepared = EvaluationRetriever(retriever)
         asker = cls(
-            Assistant(prepared, model, grammar=grammar, repair=repair, links=links, forms=bundled_forms())
+            Assistant(
+                prepared,
+                model,
+                grammar=grammar,
+                repair=repair,
+                links=links,
+                shots=shots,
+                forms=bundled_forms(),
+            )
         )
         asker.tables, asker._retriever = tables, prepared
         return asker

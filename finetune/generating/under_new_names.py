@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from finetune.generating.draft import Draft
 from finetune.generating.shuffle import Renamed
-from retriever import RetrievedSchema, RetrievedTable, resolve_names
+from finetune.names_in_sql import rename_all
+from retriever import RetrievedSchema, RetrievedTable, Shot, resolve_names
 from schema_index import Catalog
 
 RENAMED = "renamed"
@@ -33,6 +34,19 @@ def under_new_names(
             hits.append(RetrievedTable(table, hit.score, hit.reasons, columns))
     joins = tuple(new.catalog.joins_between(hit.table.name for hit in hits))
     return RetrievedSchema(question, tuple(hits), joins, resolve_names(question, new.catalog))
+
+
+def renamed_shots(shots: Iterable[Shot], new: Renamed) -> tuple[Shot, ...]:
+    """The answered questions with their SQL under the new names."""
+    return tuple(
+        Shot(
+            shot.question,
+            rename_all(shot.sql, new.tables, new.columns),
+            tuple(new.tables[name] for name in shot.tables),
+            tuple((new.tables[table], new.columns[table][column]) for table, column in shot.columns),
+        )
+        for shot in shots
+    )
 
 
 def imagined(draft: Draft, catalog: Catalog, allowed: Sequence[str], rng: random.Random) -> RetrievedSchema:

@@ -25,7 +25,7 @@ def fake(monkeypatch: pytest.MonkeyPatch, *answers: str | Exception) -> FakeMode
     """Let the command open an assistant over a fake model instead of a model folder."""
     model = FakeModel(*answers)
 
-    def opened(index: Any, path: Any, server: Any, database: Any, *, links: bool) -> Assistant:
+    def opened(index: Any, path: Any, server: Any, database: Any, **_: bool) -> Assistant:
         assert (index, path, server) == (None, None, None)
         return Assistant(real_retriever(), model, demo_database() if database == "demo" else None)
 

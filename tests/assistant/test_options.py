@@ -24,7 +24,7 @@ POLICY = '[roles.clerk]\nmodules = ["PR"]\ncompanies = [2]\n[users]\nanna = "cle
 def fake(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command opens its assistant over a fake model; its database is the real one."""
 
-    def opened(index: Any, path: Any, server: Any, database: Any, *, links: bool) -> Assistant:
+    def opened(index: Any, path: Any, server: Any, database: Any, **_: bool) -> Assistant:
         retriever = real_retriever()
         found = demo_database() if database == "demo" else database and database(retriever.catalog)
         return Assistant(retriever, FakeModel(EMPLOYEES), found)
@@ -90,6 +90,7 @@ def test_without_execute_no_database_is_opened(tmp_path: Path) -> None:
         model=None,
         server=None,
         links=False,
+        no_shots=False,
         odbc="env:NOWHERE",
         user="a",
         policy=None,

@@ -9,6 +9,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.fit_prompt import size_of
+from assistant.shots import bundled_shots
 from finetune.curated import read_curated
 from finetune.curated.examples import Learnt, curated_examples, renamed_examples, renamings
 from finetune.curated.recipe import CuratedRecipe
@@ -61,17 +62,22 @@ def test_a_short_context_drops_questions_and_says_why(retriever: SchemaRetriever
     assert set(report.dropped) >= {"table not shown"}
 
 
+@pytest.mark.parametrize("shots", [True, False])
 def test_a_prompt_is_what_the_assistant_asks_and_leaves_room_for_the_answer(
-    retriever: SchemaRetriever,
+    retriever: SchemaRetriever, shots: bool
 ) -> None:
     length = 1280
     model = FakeModel(*["There is no answer."] * 40, context_length=length)
-    recipe = CuratedRecipe(length, model.count_tokens)
+    recipe = CuratedRecipe(length, model.count_tokens, shots=shots)
     made = list(curated_examples(islice(read_curated(), 40), retriever, Report(), recipe))
-    assistant = Assistant(retriever, model)
+    assistant = Assistant(retriever, model, shots=shots)
+    shown = {shot.sql for shot in bundled_shots().shots} if shots else set()
+    assert not shots or {example.sql in shown for example in made} == {True, False}
     for number, example in enumerate(made):
         assistant.ask(example.question)
-        assert model.requests[number] == list(example.prompt), example.id
+        # Serving shows an answered question its own answer; training does not.
+        assert example.sql in shown or model.requests[number] == list(example.prompt), example.id
+        assert ("\nLike: " in model.requests[number][-1]["content"]) <= shots
         answer = model.count_tokens(example.completion[0]["content"])
         assert size_of(example.prompt, model.count_tokens) + answer <= length
     assert len(made) >= 5

@@ -41,7 +41,7 @@ def records(
     report: Report | None = None,
     held: tuple[str, ...] = (),
 ) -> list[Example]:
-    recipe = CuratedRecipe(LENGTH, tokens, held_out=held)
+    recipe = CuratedRecipe(LENGTH, tokens, held_out=held, shots=True)
     return list(curated_records(entries, retriever, report or Report(), recipe))
 
 
