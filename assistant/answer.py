@@ -15,10 +15,10 @@ AnswerKind = Literal["sql", "refusal", "schema"]
 
 @dataclass(frozen=True, slots=True)
 class RepairStep:
-    """One change between what the model wrote and what is shown: by rule fix, asked again, or what was
-    listed twice listed once."""
+    """One change between what the model wrote and what is shown: by rule fix, asked again, what was
+    listed twice listed once, or the company filtered by that the question names."""
 
-    how: Literal["fix", "retry", "once"]
+    how: Literal["fix", "retry", "once", "company"]
     before: str
     after: str
     violations: tuple[Violation, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import RepairStep
 from assistant.answer_text import AnswerText, SqlText, parse_answer
+from assistant.company_said import company_as_said
 from assistant.markdown import fence
 from assistant.repeated_items import listed_once
 from assistant.rules import check, fix
@@ -35,8 +36,8 @@ class Attempt:
 def read_attempt(text: str, catalog: Catalog, company: int | None, *, repair: bool = True) -> Attempt:
     """Read what a model wrote; SQL is checked, and mended as far as the rules know how.
 
-    `company` stands in a company filter that is added; None adds the parameter (`@APCo`). Without `repair`
-    nothing is mended.
+    `company`, which the question names, stands in every company filter; with None one that is added has the
+    parameter (`@APCo`). Without `repair` nothing is mended.
     """
     answer = parse_answer(text)
     if not isinstance(answer, SqlText):
@@ -57,6 +58,11 @@ def read_attempt(text: str, catalog: Catalog, company: int | None, *, repair: bo
         if mended.sql != answer.sql:
             steps.append(RepairStep("fix", answer.sql, mended.sql, mended.applied))
             answer = replace(answer, sql=mended.sql)
+    if company is not None and not left:
+        said = company_as_said(answer.sql, catalog, company)
+        if said != answer.sql:
+            steps.append(RepairStep("company", answer.sql, said))
+            answer = replace(answer, sql=said)
     shown = _model_form(answer.sql, answer) if steps else text
     return Attempt(shown, answer, left, tuple(steps))
 

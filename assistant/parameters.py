@@ -8,10 +8,15 @@ from sqlglot import exp
 
 from schema_index import Catalog
 
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 COMPANY = re.compile(
-    r"\b(?:company|co\.?|[a-z]{2}co)\s*(?:#|=|no\.?|number|is)?\s*(\d{1,3})\b", re.IGNORECASE
+    r"\b(?:company|co\.?|[a-z]{2}co)\s*(?:#|=|no\.?|number|is)?\s*"
+    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join(_WORDS)}))\b"
+    rf"|\b(?P<place>{'|'.join(_PLACES)})\s+company\b",
+    re.IGNORECASE,
 )
-"""How a question names a company; the group is its number."""
+"""How a question names a company: `company 2`, `co #2`, `company two`, `second company`."""
 
 
 def parameter_names(tree: exp.Expr) -> tuple[str, ...]:
@@ -33,5 +38,13 @@ def company_columns(catalog: Catalog) -> frozenset[str]:
 
 def company_in(question: str) -> int | None:
     """The company that a question names (`company 2`, `APCo = 2`), or None for none or several."""
-    found = {int(number) for number in COMPANY.findall(question)}
+    found = {_number(said) for said in COMPANY.finditer(question)}
     return found.pop() if len(found) == 1 else None
+
+
+def _number(said: re.Match[str]) -> int:
+    if said["number"]:
+        return int(said["number"])
+    if said["word"]:
+        return _WORDS.index(said["word"].lower()) + 1
+    return _PLACES.index(said["place"].lower()) + 1

@@ -38,7 +38,12 @@ def rows_text(rows: Rows) -> str:
     return "\n".join([*lines, _count(rows, len(shown))])
 
 
-_STEPS = {"fix": "mended", "retry": "asked again", "once": "what was listed twice is listed once"}
+_STEPS = {
+    "fix": "mended",
+    "retry": "asked again",
+    "once": "what was listed twice is listed once",
+    "company": "filtered by the company of the question",
+}
 
 
 def _checks(answer: Answer) -> Iterator[str]:
