@@ -105,9 +105,10 @@ def main() -> None:
         "--links", action="store_true", help="tell in the prompts which columns a question's words may mean"
     )
     parser.add_argument(
-        "--no-shots",
-        action="store_true",
-        help="show no other answered questions in the prompts of curated ones",
+        "--shots",
+        type=float,
+        default=1.0,
+        help="share of curated questions whose prompts show other answered ones (default: %(default)s)",
     )
     parser.add_argument(
         "--within-grammar",
@@ -119,7 +120,7 @@ def main() -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     arguments = parser.parse_args()
-    for name in ("shuffled", "invented"):
+    for name in ("shuffled", "invented", "shots"):
         if not 0 <= getattr(arguments, name) <= 1:
             raise DataError(f"--{name} {getattr(arguments, name)} is no share: give 0 to 1")
     if arguments.out.is_file():
@@ -214,7 +215,7 @@ def _curated(
         copies=arguments.copies,
         turns=arguments.turns,
         links=arguments.links,
-        shots=not arguments.no_shots,
+        shots=arguments.shots,
         seed=arguments.seed,
     )
     made = curated_chunks(

@@ -19,9 +19,9 @@ class CuratedRecipe:
     is held out, and records of training show no table of `held_out`; ids in `without` are left out. Each
     question of training gets `copies` over renamed schemas, with other values, drawn from `seed`, with the
     module RENAMED. With `turns`, further questions about the tables shown follow each of training. With
-    `links`, prompts say which columns the question's words may mean; with `shots`, they show other answered
-    questions like the one asked; with `writable`, only answers that it
-    lets through become records; with `described`, only those about columns that the prompt describes.
+    `links`, prompts say which columns the question's words may mean; `shots` is the share of questions whose
+    prompts show other answered questions like the one asked; with `writable`, only answers that it lets
+    through become records; with `described`, only those about columns that the prompt describes.
     """
 
     context_length: int
@@ -31,7 +31,7 @@ class CuratedRecipe:
     copies: int = 0
     turns: bool = False
     links: bool = False
-    shots: bool = False
+    shots: float = 0.0
     seed: int = 0
     writable: Writable | None = None
     described: bool = False

@@ -5,8 +5,9 @@ What retrieval does not find, or the context cannot show, is not taught, nor is 
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finetune.curated.plan import Plan
 from finetune.curated.recipe import CuratedRecipe
@@ -54,6 +55,8 @@ def retrieved_records(
         answers=[plan.sql for plan in plans],
     )
     for plan, schema in zip(plans, schemas, strict=True):
+        if random.Random(f"{recipe.seed}-{plan.id}-shots").random() >= recipe.shots:
+            schema = replace(schema, shots=())
         split = split_of(plan.intent, plan.about, recipe.held_out)
         visible = serving[split].visible(schema)
         yield plan, schema, record_of(plan, visible, serving[split], recipe, reality, split=split)

@@ -205,6 +205,19 @@ def test_a_records_shots_are_over_what_it_shows_and_never_answer_it(retriever: S
     assert min(shown[True], shown[False]) > 5
 
 
+def test_a_share_of_the_records_shows_shots() -> None:
+    questions = [one for one in read_curated() if one.id.startswith("cash")][:40]
+    source, shown = Source(), {}
+    for share in (0.0, 0.5, 1.0):
+        recipe = CuratedRecipe(1536, rough_count, shots=share, seed=5)
+        with Workers(1) as workers:
+            made = curated_chunks(questions, [], recipe, source, Report(), workers)
+            shown[share] = {one.id for one in made if any(shots_in(one.prompt))}
+    assert not shown[0.0]
+    assert 5 < len(shown[0.5]) < len(shown[1.0]) - 5
+    assert shown[0.5] < shown[1.0]
+
+
 def shots_in(messages: Iterable[Message]) -> Iterator[str]:
     """The statements that a record's prompts show."""
     for message in messages:
