@@ -44,6 +44,8 @@ _NUMBER = re.compile(
 )
 """A number that stands alone; 401k is a pension plan."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_YEAR = re.compile(r"(?<!\w)['\u2019](\d\d)(?![\w'\u2019])")
+"""As in `October '26`."""
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 _OF_DATES = frozenset(
     [
@@ -133,6 +135,9 @@ def _values(question: str, said: _Said) -> Iterator[tuple[int, str, bool]]:
     left = _DAY.sub(_blank, left)
     for found in _SPAN.finditer(left):
         yield found.start(), found[0], said.moment
+    for found in _SHORT_YEAR.finditer(left):
+        yield found.start(), found[0], said.has_year(f"20{found[1]}")
+    left = _SHORT_YEAR.sub(_blank, left)
     for found in _NUMBER.finditer(_SPAN.sub(_blank, left)):
         yield found.start(), found[0].strip(), _used(found, said)
 

@@ -26,6 +26,7 @@ UNUSED = [
     ("cost over 40% of budget", ALL, ("40%",)),
     ("invoices since June 30, 2026", ALL, ("June 30, 2026",)),
     ("invoices before May 5th", ALL, ("May 5th",)),
+    ("invoices of October '26", f"{ALL} AND APTH.Mth = '2025-10-01'", ("'26",)),
 ]
 
 USED = [
@@ -53,6 +54,8 @@ USED = [
     ("opened from 2018 to 2020", f"{ALL} AND a.D >= '2018-01-01' AND a.D < '2021-01-01'"),
     ("1099 vendors", "SELECT APVM.Vendor FROM APVM WITH (NOLOCK) WHERE APVM.V1099YN = 'Y'"),
     ("spend in the past 90 days", f"{ALL} AND APTH.InvDate >= DATEADD(day, -90, GETDATE())"),
+    ("co 1 Oct '26 bills", f"{ALL} AND APTH.Mth = '2026-10-01'"),
+    ("sold in '26", f"{ALL} AND APTH.InvDate >= '2026-01-01'"),
 ]
 
 NO_VALUES = [
