@@ -21,8 +21,8 @@ from finetune.writable import writable
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
-CHUNK = 80
-"""Questions or entries of a part: enough of them to embed in batches."""
+CHUNK = 160
+"""Questions or entries of a part: enough of them to embed in batches, and to follow each other."""
 
 Item = TypeVar("Item")
 Made = tuple[list[Example], Report]
@@ -64,7 +64,7 @@ def curated_chunks(
         starts = range(0, len(items), size)
         return [_Part(items[start : start + size], recipe, within_grammar) for start in starts]
 
-    asked = workers.each(_questions, parts(questions), source)
+    asked = workers.each(_questions, parts(sorted(questions, key=_apart)), source)
     others = workers.each(_entries, parts(entries), source)  # begun before the copies can be
     learnt: list[Learnt] = []
     for examples, counted, found in asked:
@@ -83,6 +83,12 @@ def _questions(part: _Part[Curated], loaded: Loaded) -> tuple[list[Example], Rep
     report, learnt = Report(), list[Learnt]()
     made = curated_examples(part.items, loaded.retriever, report, part.recipe_with(loaded), learnt)
     return list(made), report, learnt
+
+
+def _apart(one: Curated) -> tuple[str, int]:
+    """The file of a question and which wording it is: others of a part have other answers, and may follow it."""
+    file, _, rest = one.id.partition("-")
+    return file, int(rest.partition("-")[2] or 1)
 
 
 def _copies(part: _Part[Renaming], loaded: Loaded) -> Made:
