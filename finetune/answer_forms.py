@@ -47,7 +47,8 @@ def asked_forms() -> Iterator[tuple[str, Form]]:
 
 
 def _all() -> Iterator[tuple[str, Form]]:
-    questions = (one.question for one in read_curated())
+    # One wording an entry: all of them would make SQL likelier than it is among questions asked.
+    questions = (one.question for one in read_curated(wordings=False))
     for question in (
         *questions,
         *(f"{one.question}\n{one.wrong}" for one in read_corrections()),

@@ -2,9 +2,9 @@
 
     python -m finetune.shots --model assistant/vista_nano
 
-Each statement stands once, in canonical form, with every wording of its question; left out is what a rule,
-the grammar or the split of training and evaluation (`finetune.split`) keeps out, and whatever is near a case
-of the evaluation suite.
+Each statement stands once, in canonical form, with up to three wordings of its question; left out is what a
+rule, the grammar or the split of training and evaluation (`finetune.split`) keeps out, and whatever is near a
+case of the evaluation suite.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from finetune.writable import writable
 from retriever import Context, RetrievedSchema, render_context
 from schema_index import Catalog, SentenceEncoder, load_reference
 
+MOST_WORDINGS = 3
+"""Wordings of a statement that are kept: each is a vector in the package."""
 _ROOM = 100_000
 """Tokens, so that a context shows its tables whole."""
 
@@ -70,7 +72,8 @@ def shots(
             rows[sql]["questions"] += asked
         else:
             rows[sql] = {"questions": asked, "sql": sql, "tables": tables, "columns": _columns(sql, tables)}
-    yield from rows.values()
+    for row in rows.values():
+        yield {**row, "questions": row["questions"][:MOST_WORDINGS]}
 
 
 def _whole(tables: Iterable[str], catalog: Catalog) -> Context:

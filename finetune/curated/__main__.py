@@ -13,6 +13,7 @@ import json
 import sys
 from pathlib import Path
 
+from assistant.database import Rows
 from finetune.curated.question import read_curated, sql_faults
 from finetune.training import run_main
 
@@ -31,12 +32,16 @@ def main() -> None:
     catalog = load_reference()
     database = DemoDatabase.open()
     seen: dict[str, str] = {}
+    tried: dict[tuple[str, int], tuple[list[str], Rows | None]] = {}
     bad = total = 0
     for one in read_curated(options.files):
         if options.only and one.id not in options.only:
             continue
         total += 1
-        found, rows = sql_faults(one.sql, one.company, catalog, database)
+        if (one.sql, one.company) not in tried:
+            tried[one.sql, one.company] = sql_faults(one.sql, one.company, catalog, database)
+        faults, rows = tried[one.sql, one.company]
+        found = list(faults)
         if (twin := seen.setdefault(one.question.lower(), one.id)) != one.id:
             found.append(f"the same question as {twin}")
         bad += bool(found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from finetune.curated.examples import Learnt, Renaming, curated_examples, renamed_examples, renamings
 from finetune.curated.plans import CuratedEntry
-from finetune.curated.question import Curated
+from finetune.curated.question import Curated, wording_of
 from finetune.curated.recipe import CuratedRecipe, Writable
 from finetune.curated.records import curated_records
 from finetune.example import Example
@@ -86,9 +86,8 @@ def _questions(part: _Part[Curated], loaded: Loaded) -> tuple[list[Example], Rep
 
 
 def _apart(one: Curated) -> tuple[str, int]:
-    """The file of a question and which wording it is: others of a part have other answers, and may follow it."""
-    file, _, rest = one.id.partition("-")
-    return file, int(rest.partition("-")[2] or 1)
+    """The file of a question and which wording it is, so that others of a part have other answers."""
+    return one.id.partition("-")[0], wording_of(one)
 
 
 def _copies(part: _Part[Renaming], loaded: Loaded) -> Made:

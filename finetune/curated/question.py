@@ -34,16 +34,22 @@ class Curated:
             raise ValueError(f"difficulty {self.difficulty}: give 1, 2 or 3")
 
 
-def read_curated(files: Sequence[Path] = ()) -> Iterator[Curated]:
+def read_curated(files: Sequence[Path] = (), *, wordings: bool = True) -> Iterator[Curated]:
     """Every question of the files (default: all that ship), in order; see `read_entries`.
 
-    Another wording follows its question as one of its own, with the id `FILE-NUMBER-WORDING`, from 2.
+    With `wordings`, another wording follows its question as one of its own, with the id
+    `FILE-NUMBER-WORDING`, from 2.
     """
     for path in files or question_files():
         for one in read_entries("query", Curated, path):
             yield replace(one, also=())
-            for number, question in enumerate(one.also, 2):
+            for number, question in enumerate(one.also if wordings else (), 2):
                 yield replace(one, id=f"{one.id}-{number}", question=question, also=())
+
+
+def wording_of(question: Curated) -> int:
+    """Which wording of its entry a question of `read_curated` is, from 1."""
+    return int(question.id.partition("-")[2].partition("-")[2] or 1)
 
 
 def sql_faults(sql: str, company: int, catalog: Catalog, database: Database) -> tuple[list[str], Rows | None]:
