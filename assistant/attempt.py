@@ -36,8 +36,8 @@ class Attempt:
 def read_attempt(text: str, catalog: Catalog, company: int | None, *, repair: bool = True) -> Attempt:
     """Read what a model wrote; SQL is checked, and mended as far as the rules know how.
 
-    `company`, which the question names, stands in every company filter; with None one that is added has the
-    parameter (`@APCo`). Without `repair` nothing is mended.
+    `company`, which the question names, stands in a company filter that is added or has another number; with
+    None one that is added has the parameter (`@APCo`). Without `repair` nothing is mended.
     """
     answer = parse_answer(text)
     if not isinstance(answer, SqlText):

@@ -1,7 +1,7 @@
 """The company that a question names, in the company filters of its answer.
 
-A small model that writes `= @APCo`, or the number of the company that most questions are about, has kept the
-rule and not the question.
+A small model that writes the number of the company that most questions are about has kept the rule and not
+the question.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from schema_index import Catalog
 
 
 def company_as_said(sql: str, catalog: Catalog, company: int) -> str:
-    """The statement with `company` in every condition that sets a table's company to a parameter or a number.
+    """The statement with `company` in every condition that sets a table's company to another number.
 
-    Only what every row must satisfy is changed, lists (`IN (1, 2)`) and other columns are not; text that is
-    not one readable statement stays as it is.
+    Only what every row must satisfy is changed; parameters, which are bound to the company, lists
+    (`IN (1, 2)`) and other columns are not. Text that is not one readable statement stays as it is.
     """
     reading = read(sql)
     if not isinstance(reading.tree, exp.Query):
@@ -39,17 +39,15 @@ def _edits(reading: Reading, tree: exp.Query, catalog: Catalog, company: str) ->
         place = places.get(column.this.meta.get("end", -1))
         if place is None or not _filters(column):
             continue
-        sign, *value = reading.tokens[place + 1 : place + 4]
-        if value and sign.token_type is TokenType.EQ:
-            named = value[0].token_type is TokenType.PARAMETER
-            if named or value[0].token_type is TokenType.NUMBER:
-                yield Edit(value[0].start, value[named].end + 1, company)
+        sign, value = reading.tokens[place + 1 : place + 3]
+        if sign.token_type is TokenType.EQ and value.token_type is TokenType.NUMBER:
+            yield Edit(value.start, value.end + 1, company)
 
 
 def _filters(column: exp.Column) -> bool:
-    """Whether the column is set to a value by a condition that every row must satisfy."""
+    """Whether the column is set to a constant by a condition that every row must satisfy."""
     equal = column.parent
-    if not isinstance(equal, exp.EQ) or not isinstance(equal.expression, exp.Parameter | exp.Literal):
+    if not isinstance(equal, exp.EQ) or not isinstance(equal.expression, exp.Literal):
         return False
     above = equal.parent
     while isinstance(above, exp.And | exp.Paren):

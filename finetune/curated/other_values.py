@@ -74,13 +74,14 @@ def _compared(sql: str) -> set[str]:
 
 
 def _years(question: str, tokens: Sequence[Token], rng: random.Random) -> dict[str, str]:
-    """Other years for those of the question; none where a date of the statement is of another year, or a code
-    has one in it."""
+    """Other years for those of the question; none where the statement names none of them, where a date of it
+    is of another year, or a code has one in it."""
     said = set(_YEAR.findall(question))
     known = said | {str(int(year) + 1) for year in said}
     dated = {str(day.year) for token in tokens if (day := _day(token)) is not None}
     codes = (token.text for token in tokens if _day(token) is None and token.text not in known)
-    if not said or not dated <= known or any(year in code for code in codes for year in known):
+    named = dated | {token.text for token in tokens}
+    if not named & known or not dated <= known or any(year in code for code in codes for year in known):
         return {}
     shift = rng.choice(_SHIFTS)
     return {year: str(int(year) + shift) for year in known} if shift else {}

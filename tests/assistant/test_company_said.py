@@ -36,7 +36,7 @@ def test_the_company_of_a_question(question: str, company: int | None) -> None:
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
-        (f"{HEAD} WHERE APTH.APCo = @APCo", f"{HEAD} WHERE APTH.APCo = 2"),
+        (f"{HEAD} WHERE APTH.APCo = 1", f"{HEAD} WHERE APTH.APCo = 2"),
         (
             f"{HEAD} WHERE (APTH.APCo = 1 AND APTH.Vendor = 1)",
             f"{HEAD} WHERE (APTH.APCo = 2 AND APTH.Vendor = 1)",
@@ -46,7 +46,7 @@ def test_the_company_of_a_question(question: str, company: int | None) -> None:
             "SELECT h.APRef FROM APTH h WITH (NOLOCK) WHERE APCo=2",
         ),
         (
-            f"{HEAD} WHERE APTH.APCo = 1 AND EXISTS (SELECT 1 FROM APTL WITH (NOLOCK) WHERE APTL.APCo = @Co)",
+            f"{HEAD} WHERE APTH.APCo = 1 AND EXISTS (SELECT 1 FROM APTL WITH (NOLOCK) WHERE APTL.APCo = 3)",
             f"{HEAD} WHERE APTH.APCo = 2 AND EXISTS (SELECT 1 FROM APTL WITH (NOLOCK) WHERE APTL.APCo = 2)",
         ),
         (
@@ -64,6 +64,7 @@ def test_a_company_filter_takes_the_company_said(sql: str, said: str) -> None:
     "sql",
     [
         f"{HEAD} WHERE APTH.APCo IN (1, 2)",
+        f"{HEAD} WHERE APTH.APCo = @APCo",
         f"{HEAD} WHERE APTH.APCo = 1 OR APTH.Vendor = 5",
         f"{HEAD} WHERE NOT (APTH.APCo = 1)",
         f"{HEAD} WHERE APTH.APCo <> 1",
@@ -83,9 +84,9 @@ def test_nothing_else_is_changed(sql: str) -> None:
 
 
 def test_an_answer_for_another_company_is_mended() -> None:
-    text = f"```sql\n{HEAD} WHERE APTH.APCo = @APCo\n```"
+    text = f"```sql\n{HEAD} WHERE APTH.APCo = 1\n```"
     attempt = read_attempt(text, CATALOG, 2)
     assert attempt.sql == f"{HEAD} WHERE APTH.APCo = 2"
     assert [step.how for step in attempt.repairs] == ["company"]
-    assert read_attempt(text, CATALOG, None).sql.endswith("@APCo")
-    assert read_attempt(text, CATALOG, 2, repair=False).sql.endswith("@APCo")
+    assert read_attempt(text, CATALOG, None).sql.endswith("= 1")
+    assert read_attempt(text, CATALOG, 2, repair=False).sql.endswith("= 1")
