@@ -16,9 +16,10 @@ AnswerKind = Literal["sql", "refusal", "schema"]
 @dataclass(frozen=True, slots=True)
 class RepairStep:
     """One change between what the model wrote and what is shown: by rule fix, asked again, what was
-    listed twice listed once, or the company filtered by that the question names."""
+    listed twice listed once, or the company filtered by that the question names; or between the SQL that
+    the question brought along (`given`) and what is shown."""
 
-    how: Literal["fix", "retry", "once", "company"]
+    how: Literal["fix", "retry", "once", "company", "given"]
     before: str
     after: str
     violations: tuple[Violation, ...] = ()

@@ -17,9 +17,10 @@ from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, Ta
 from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import ALL_FORMS, Form, LikelyForms
+from assistant.given_sql import Blanks, given_sql, longest, templates
 from assistant.grammar import StagedGrammar
 from assistant.looking_up import as_asked, search_text
-from assistant.model import LanguageModel, Message
+from assistant.model import Grammar, LanguageModel, Message
 from assistant.parameters import company_in
 from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.run_sql import run_sql
@@ -71,13 +72,9 @@ class Answering:
         yield TablesFound(schema)
 
         prompt = self._prompt(schema)
-        attempt = yield from self._attempt(prompt.messages, prompt)
-        if attempt.violations and self.repair:
-            attempt = yield from self._try_again(attempt, schema)
-            if attempt.violations and self.grammar:
-                attempt = yield from self._resample(attempt, prompt)
-        if attempt.sql and not attempt.violations and self.repair and self.grammar:
-            attempt = yield from self._with_values(attempt, prompt)
+        attempt = yield from self._mended(prompt)
+        if attempt is None:
+            attempt = yield from self._written(schema, prompt)
         shown = replace(schema, shots=prompt.context.schema.shots)
         answer = answer_of(self.asking.question, attempt, shown, self.catalog, self._bound)
         answer = replace(answer, prompt_tokens=size_of(prompt.messages, self.count))
@@ -163,17 +160,61 @@ class Answering:
                 return replace(other, repairs=(*other.repairs, step), prompt_tokens=failed.prompt_tokens)
         return failed
 
+    def _mended(self, prompt: Prompt) -> Generator[Event, None, Attempt | None]:
+        """The SQL that the question brings along, as the rules mend it; the model fills in what stands for
+        names that do not exist. None where there is none to be mended so."""
+        if not (self.repair and self.grammar):
+            return None
+        began = perf_counter()
+        given = given_sql(self.asking.question, self.catalog, self._said)
+        found = given and templates(given.sql, self.catalog, prompt.context.shown, self._said)
+        self.spent["check"] += perf_counter() - began
+        if (
+            given is None
+            or not found
+            or self.count(longest(found)) > answer_tokens(self.model.context_length)
+        ):
+            return None
+        if given.unknown:
+            attempt = yield from self._attempt(prompt.messages, prompt, grammar=Blanks(found))
+        else:
+            attempt = read_attempt(found[0].texts[0], self.catalog, self._said)
+            yield Wrote(attempt.text)
+        if attempt.violations or not attempt.sql:
+            yield AskedAgain(attempt.sql, attempt.violations)
+            return None
+        step = RepairStep("given", given.text, attempt.sql, given.faults)
+        return replace(attempt, repairs=(step,))
+
+    def _written(self, schema: RetrievedSchema, prompt: Prompt) -> Generator[Event, None, Attempt]:
+        """What the model writes, asked again where that breaks rules or leaves out values."""
+        attempt = yield from self._attempt(prompt.messages, prompt)
+        if attempt.violations and self.repair:
+            attempt = yield from self._try_again(attempt, schema)
+            if attempt.violations and self.grammar:
+                attempt = yield from self._resample(attempt, prompt)
+        if attempt.sql and not attempt.violations and self.repair and self.grammar:
+            attempt = yield from self._with_values(attempt, prompt)
+        return attempt
+
     def _attempt(
-        self, messages: Sequence[Message], prompt: Prompt, seed: int | None = None
+        self,
+        messages: Sequence[Message],
+        prompt: Prompt,
+        seed: int | None = None,
+        grammar: Grammar | None = None,
     ) -> Generator[Event, None, Attempt]:
         """Let the model write, piece by piece, then read, check and mend what it wrote.
 
-        With a seed the model samples, at SAMPLE_TEMPERATURE; without one it writes what is likeliest. Where
-        the model server leaves in the middle, the answer is begun anew.
+        With a seed the model samples, at SAMPLE_TEMPERATURE; without one it writes what is likeliest. Without
+        a `grammar` it obeys that of the prompt's tables. Where the model server leaves in the middle, the
+        answer is begun anew.
         """
+        if grammar is None and self.grammar:
+            grammar = StagedGrammar(prompt.context.schema, prompt.context.shown, self._forms)
         for left in reversed(range(ASKED_AGAIN + 1)):
             try:
-                text = yield from self._write(messages, prompt, seed)
+                text = yield from self._write(messages, grammar, seed)
                 break
             except ModelGoneError:
                 if not left:
@@ -185,14 +226,13 @@ class Answering:
         return attempt
 
     def _write(
-        self, messages: Sequence[Message], prompt: Prompt, seed: int | None
+        self, messages: Sequence[Message], grammar: Grammar | None, seed: int | None
     ) -> Generator[Event, None, str]:
         """What the model writes, told piece by piece."""
         began = perf_counter()
-        shown = prompt.context
         pieces = self.model.generate(
             messages,
-            grammar=StagedGrammar(shown.schema, shown.shown, self._forms) if self.grammar else None,
+            grammar=grammar,
             max_tokens=answer_tokens(self.model.context_length),
             temperature=0.0 if seed is None else SAMPLE_TEMPERATURE,
             seed=seed,

@@ -13,6 +13,8 @@ from schema_index import QuestionError
 _MESSAGE_TOKENS = 8
 """What a chat template puts around a message, generously."""
 _TRIES = 5
+_LEAST_TAKEN = 24
+"""Tokens taken at least from the tables of a prompt that is too long: fewer than a line has do nothing."""
 
 
 def fit_prompt(
@@ -45,7 +47,7 @@ def fit_prompt(
         if schema.shots:
             schema = replace(schema, shots=())
         else:
-            taken += 2 * over
+            taken += max(2 * over, _LEAST_TAKEN)
     raise QuestionError(
         f"the question has {count(question)} tokens, too many for a model that reads {length} with its "
         "tables and its answer: shorten it, or take a model with a longer context"

@@ -43,6 +43,7 @@ _STEPS = {
     "retry": "asked again",
     "once": "what was listed twice is listed once",
     "company": "filtered by the company of the question",
+    "given": "your SQL, mended",
 }
 
 

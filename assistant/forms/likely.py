@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.forms.features import FEATURES, features
 from assistant.forms.forms import ALL_FORMS, FORMS, Form
-from assistant.forms.pasted_sql import pasted_sql
+from assistant.forms.pasted_sql import is_bare, pasted_sql
 from retriever import Mention
 from schema_index import Encoder
 
@@ -56,8 +56,11 @@ class LikelyForms:
     def of(self, question: str, mentions: Sequence[Mention], encoder: Encoder) -> frozenset[Form]:
         """The forms left for a question; all of them where its embeddings are another model's.
 
-        SQL that a question brings along is to be corrected: a SELECT may answer, a description may not.
+        SQL that a question brings along is to be corrected: a SELECT may answer, a description may not. No
+        form is left for SQL alone that names what does not exist: such a name may be refused in any case.
         """
+        if is_bare(question) and any(not mention.exists for mention in mentions):
+            return frozenset()
         if encoder.name != self.encoder:
             return ALL_FORMS
         found = self.probabilities(features(question, encoder.encode([question])[0], mentions))

@@ -135,6 +135,11 @@ def days(w: Words, x: str) -> tuple[str, ...]:
     )
 
 
+def kinds_of(column: Column | None) -> frozenset[str]:
+    """The kind of a column (all where its type is not known), and `added` where SQL Server can sum it."""
+    return frozenset(_tags(column))
+
+
 def _tags(column: Column | None) -> tuple[str, ...]:
     """The kind of a column, and whether SQL Server can sum it; one of a type that is not known is of all."""
     kind = column.type.partition("(")[0].strip().lower() if column is not None else ""

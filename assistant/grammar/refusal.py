@@ -7,7 +7,7 @@ from itertools import permutations
 
 from assistant.answer_text import NOT_HELD, READ_ONLY
 from assistant.forms import ALL_FORMS, Form
-from assistant.forms.pasted_sql import pasted_sql
+from assistant.forms.pasted_sql import sql_to_correct
 from assistant.grammar.ebnf import Rules
 from retriever import Mention, RetrievedSchema
 
@@ -26,7 +26,7 @@ def add_refusals(rules: Rules, schema: RetrievedSchema, forms: frozenset[Form] =
     ways = [rules.word(READ_ONLY)] if "read-only" in forms else []
     if "not-held" in forms:
         ways.append(f"{rules.word(NOT_HELD)} {_nearest(rules, names)}")
-    pasted = pasted_sql(schema.question)
+    pasted = sql_to_correct(schema.question)
     missing = [
         mention
         for mention in schema.mentions

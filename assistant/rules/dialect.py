@@ -57,7 +57,7 @@ def dialect_of_unparsed(reading: Reading) -> Iterator[Finding]:
     if reading.tokens and reading.tokens[0].token_type not in _BEGINS:
         return
     for name in OTHERS:
-        tree = _select_of(reading.text, name)
+        tree = select_of(reading.text, name)
         text = render(tree, reading.text) if tree is not None else ""
         if tree is not None and text and read(text).tree is not None:
             edits = [Edit(0, len(reading.text), text)]
@@ -66,7 +66,8 @@ def dialect_of_unparsed(reading: Reading) -> Iterator[Finding]:
             return
 
 
-def _select_of(text: str, name: str) -> exp.Query | None:
+def select_of(text: str, name: str) -> exp.Query | None:
+    """The one query that a text is in the dialect `name`, as sqlglot calls it; None where it is none."""
     try:
         trees = [tree for tree in sqlglot.parse(text, dialect=name) if tree is not None]
     except (SqlglotError, *BUILDER_ERRORS):

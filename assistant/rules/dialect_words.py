@@ -9,6 +9,7 @@ from sqlglot.parsers.tsql import TSQLParser
 from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.rules.finding import Edit, Finding, finding
+from assistant.rules.locate import start_of
 from assistant.rules.statement import Statement
 from assistant.rules.tables import is_hint_call
 from assistant.rules.tokens import closing, enclosing_select, word
@@ -79,9 +80,24 @@ def _sign(statement: Statement, index: int, token: Token) -> Iterator[Finding]:
         ):
             last = statement.tokens[closing(statement.tokens, index + 1)]
         edits = [Edit(token.start, last.end + 1, text)] if text is not None else []
+        if token.token_type is TokenType.DPIPE:
+            edits += _as_text(statement, index)
         yield _found(statement, token, f"{sign} is not T-SQL", fix, *edits)
     elif token.token_type is TokenType.EQ and statement.text[token.start : token.end + 1] == "==":
         yield _found(statement, token, "== is not T-SQL", "write =", _swap(token, "="))
+
+
+def _as_text(statement: Statement, index: int) -> Iterator[Edit]:
+    """Casts around the numbers and dates beside a `||`: + would add them."""
+    ends = [token.end for token in statement.tokens[max(index - 1, 0) : index]]
+    starts = [token.start for token in statement.tokens[index + 1 : index + 2]]
+    for reference in statement.resolution.references.values():
+        start, last = start_of(reference.column), reference.column.this.meta.get("end")
+        table = reference.source.table if reference.source is not None else None
+        column = table.column(reference.column.name) if table is not None else None
+        if column is not None and "char" not in column.type and (last in ends or start in starts):
+            yield Edit(start, start, "CAST(")
+            yield Edit(int(last) + 1, int(last) + 1, " AS varchar(30))")
 
 
 def _limit(statement: Statement, index: int, token: Token) -> Iterator[Finding]:

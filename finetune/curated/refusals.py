@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from assistant.forms.pasted_sql import pasted_sql
+from assistant.forms.pasted_sql import sql_to_correct
 from finetune.curated.entries import read_entries
 from retriever import Mention, resolve_names
 from schema_index import Catalog
@@ -59,7 +59,7 @@ def refusal_faults(one: CuratedRefusal, catalog: Catalog) -> list[str]:
     if said != [(one.kind.removeprefix("missing-"), one.name, one.table)]:
         seen = ", ".join(f"{kind} {name} {table}".strip() for kind, name, table in said) or "nothing"
         found.append(f"resolve_names finds {seen} missing, not {one.kind.split('-')[1]} {one.name}")
-    elif absent[0].text in pasted_sql(one.question):
+    elif absent[0].text in sql_to_correct(one.question):
         found.append(f"{one.name} stands in SQL that the question brings along: serving corrects that")
     return found
 

@@ -187,6 +187,46 @@ def test_without_repair_a_lost_value_is_told_and_nothing_is_sampled() -> None:
     assert answer.unused == ("10000",) and answer.sql == INVOICES
 
 
+def test_sql_of_the_question_is_mended_by_the_rules_without_the_model() -> None:
+    assistant, model = make()
+    question = "it takes locks\nSELECT j.Job FROM bJCJM j WHERE j.JobStatus = 1 AND j.Job <> '26-221'"
+    answer = assistant.ask(question, execute=True)
+    assert answer.sql == (
+        "SELECT j.Job FROM JCJM j WITH (NOLOCK) WHERE j.JobStatus = 1 AND j.Job <> '26-221' "
+        "AND j.JCCo = @JCCo"
+    )
+    assert model.requests == [] and answer.violations == () and answer.used == ("JCJM",)
+    assert answer.rows is not None and answer.rows.rows and answer.parameters == {"JCCo": 1}
+    [step] = answer.repairs
+    assert (step.how, step.before, step.after) == ("given", question.partition("\n")[2], answer.sql)
+    assert {one.rule for one in step.violations} == {"view-name", "nolock", "company-filter"}
+    assert "your SQL, mended: " in text_report(answer)
+
+
+def test_the_model_fills_in_what_stands_for_a_missing_name() -> None:
+    sql = "SELECT APTH.Vendor, APTH.InvTotal FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 2"
+    assistant, model = make(f"Uses APTH.\n{sql_text(sql)}")
+    answer = assistant.ask(f"invalid column, why? company 2\n{sql.replace('InvTotal', 'InvoiceAmt')}")
+    assert answer.sql == sql and [step.how for step in answer.repairs] == ["given"]
+    [grammar] = model.grammars
+    assert grammar is not None and '"APTH.InvTotal"' in grammar and "InvoiceAmt" not in grammar
+
+
+def test_sql_of_the_question_that_stays_wrong_is_written_anew() -> None:
+    wrong = sql_text("SELECT APTH.Gone FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 1")
+    assistant, model = make(wrong, sql_text(OPEN_JOBS))
+    question = "what is wrong: SELECT JCJM.Jobs FROM JCJM WHERE JCJM.JCCo = 1"
+    events = list(assistant.stream(question))
+    assert isinstance(events[-1], Done) and events[-1].answer.sql == OPEN_JOBS
+    assert any(isinstance(event, AskedAgain) for event in events) and len(model.requests) == 2
+
+
+def test_sql_of_the_question_is_as_it_was_without_repair() -> None:
+    model = FakeModel(sql_text(OPEN_JOBS))
+    answer = Assistant(real_retriever(), model, repair=False).ask("mend: SELECT Job FROM bJCJM")
+    assert answer.sql == OPEN_JOBS and len(model.requests) == 1
+
+
 def test_refusal_keeps_the_words_and_names_the_nearest_as_data() -> None:
     answer = make("There is no table Invoice. Nearest: APTH, ARTH, Nonsense.")[0].ask(
         "show me the Invoice table"
@@ -332,6 +372,13 @@ def test_a_question_too_long_for_the_model_says_so() -> None:
     with pytest.raises(QuestionError, match="shorten it"):
         assistant.ask("open jobs and invoices " * 170)
     assert model.requests == []
+
+
+def test_a_prompt_that_is_a_token_too_long_shows_fewer_columns() -> None:
+    for length in range(1200, 1240):
+        assistant, model = make(sql_text(OPEN_JOBS), context_length=length)
+        assert assistant.ask("open jobs with their contract, description and address").sql == OPEN_JOBS
+        assert len(model.requests) == 1
 
 
 def test_a_long_question_leaves_fewer_columns() -> None:

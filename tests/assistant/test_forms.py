@@ -103,6 +103,16 @@ def test_sql_in_a_question_is_what_parses_as_a_query(question: str, found: str) 
     assert pasted_sql(question) == found
 
 
+def test_bare_sql_over_a_missing_table_can_only_be_refused(retriever: SchemaRetriever) -> None:
+    bare = "SELECT APHeader.APRef FROM APHeader WHERE APHeader.APCo = 1"
+    assert left(bare, retriever) == frozenset()
+    assert "sql" in left(f"what is wrong here\n{bare}", retriever)
+    assert "sql" in left(SELECT, retriever)
+    grammar = xgrammar.Grammar.from_ebnf(build(retriever.retrieve(bare), forms=frozenset()))
+    for text, taken in (("There is no table APHeader.", True), ("Uses APTH.", False)):
+        assert bool(xgrammar.testing._is_grammar_accept_string(grammar, text)) is taken
+
+
 def test_the_grammar_holds_the_forms_that_are_left(retriever: SchemaRetriever) -> None:
     schema = retriever.retrieve("what is in APTL")
 
@@ -117,11 +127,12 @@ def test_the_grammar_holds_the_forms_that_are_left(retriever: SchemaRetriever) -
     assert takes(described)  # nothing left to say: all forms are allowed
 
 
-def test_a_name_in_sql_that_is_to_be_corrected_is_not_refused(retriever: SchemaRetriever) -> None:
+def test_a_name_in_sql_is_refused_unless_words_ask_for_a_correction(retriever: SchemaRetriever) -> None:
     absent = "There is no table APHeader."
     for question, refused in (
         ("show me the APHeader table", True),
         ("what is wrong here\nSELECT APHeader.APRef FROM APHeader WHERE APHeader.APCo = 1", False),
+        ("SELECT APHeader.APRef FROM APHeader WHERE APHeader.APCo = 1", True),
     ):
         grammar = xgrammar.Grammar.from_ebnf(build(retriever.retrieve(question)))
         assert bool(xgrammar.testing._is_grammar_accept_string(grammar, absent)) is refused, question

@@ -107,7 +107,9 @@ def test_a_name_that_exists_or_is_not_asked_for_is_no_refusal(catalog: Catalog) 
 def test_a_name_in_sql_that_the_question_brings_is_no_refusal(catalog: Catalog) -> None:
     one = next(one for one in REFUSALS if one.name == "ARPayments")
     assert refusal_faults(one, catalog) == []
-    [fault] = refusal_faults(replace(one, question="SELECT * FROM ARPayments WHERE ARCo = 1"), catalog)
+    [fault] = refusal_faults(
+        replace(one, question="mend this\nSELECT * FROM ARPayments WHERE ARCo = 1"), catalog
+    )
     assert "serving corrects that" in fault
 
 
