@@ -121,7 +121,9 @@ class Answering:
         """The forms of an answer that the question may ask for."""
         if self.forms is None:
             return ALL_FORMS
-        return self.forms.of(self.asking.question, self._schema.mentions, self.retriever.encoder)
+        return self.forms.of(
+            self.asking.question, self._schema.mentions, self.retriever.encoder, follows=bool(self._turns)
+        )
 
     @cached_property
     def _schema(self) -> RetrievedSchema:

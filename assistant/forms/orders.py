@@ -10,6 +10,7 @@ from pathlib import Path
 
 WORDS_FILE = Path(__file__).with_name("orders.toml")
 _WORD = re.compile(r"[\w'-]+")
+_WRITES = re.compile(r"(?<!\w)(?:ALTER|DELETE|DROP|EXEC|GRANT|INSERT|MERGE|REVOKE|TRUNCATE|UPDATE)(?!\w)")
 _CLAUSE = re.compile(r"[,;:.!]\s+|\s+-+\s+|\s+(?:and|so|then)\s+", re.IGNORECASE)
 
 
@@ -24,6 +25,7 @@ class Orders:
     no_order: frozenset[str]
     objects: frozenset[str]
     wanted: frozenset[str]
+    rows: frozenset[str]
 
     def verb(self, question: str) -> str:
         """The word that a question begins with after polite ones, in lower case; "" where no order."""
@@ -32,6 +34,14 @@ class Orders:
             said.pop(0)
         named = len(said) > 1 and (said[1] in self.things or " ".join(said[:2]) in self.no_order)
         return "" if named else "".join(said[:1])
+
+    def of_rows(self, question: str) -> bool:
+        """Whether the question begins with what is said of rows that are shown: `drop the voided ones`."""
+        return self.verb(question) in self.rows
+
+    def statement(self, question: str) -> bool:
+        """Whether a statement that writes is asked for by its keyword: `write me the INSERT for …`."""
+        return _WRITES.search(question) is not None and question != question.upper()
 
     def later(self, question: str) -> bool:
         """Whether a later part of the question begins like an order: `the crane is back, mark it so`."""

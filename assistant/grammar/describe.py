@@ -23,7 +23,8 @@ def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequ
     """Add the schema form over the retrieved tables and the names that exist, or None without any.
 
     Expects the `col_N` rules of the shown tables, in order (see `add_columns`). Only the first MOST_PAIRED
-    tables may be paired. Where the question names tables that exist, one of them is what is described.
+    tables may be paired, and none where the question names a column of one table. Where it names tables that
+    exist, one of them is what is described.
     """
     mentioned = [mention for mention in schema.mentions if mention.exists and mention.table]
     names = list(dict.fromkeys([*(mention.table for mention in mentioned), *shown]))
@@ -33,9 +34,10 @@ def add_describe(rules: Rules, schema: RetrievedSchema, shown: Mapping[str, Sequ
     asked = {mention.table for mention in schema.mentions if mention.table in names} or set(names)
     words = {name: rules.word(quote_table(name)) for name in names}
     ways = [word for name, word in words.items() if name in asked]
+    of_column = any(mention.column for mention in mentioned) and len({one.table for one in mentioned}) == 1
     ways += [
         f"{words[name]} {comma} {words[other]}"
-        for name in names[:MOST_PAIRED]
+        for name in names[: 0 if of_column else MOST_PAIRED]
         for other in names[:MOST_PAIRED]
         if other != name and {name, other} & asked
     ]

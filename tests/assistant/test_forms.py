@@ -113,6 +113,57 @@ def test_bare_sql_over_a_missing_table_can_only_be_refused(retriever: SchemaRetr
         assert bool(xgrammar.testing._is_grammar_accept_string(grammar, text)) is taken
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "APTH.PayControl looks like a typo, is it real",
+        "bEMWS, ever heard of it?",
+        "voids in APPH this year",
+    ],
+)
+def test_what_is_named_and_exists_is_not_refused(question: str, retriever: SchemaRetriever) -> None:
+    assert not left(question, retriever) & {"not-held", "read-only"}
+
+
+def test_an_order_about_what_exists_is_still_refused(retriever: SchemaRetriever) -> None:
+    for question in ("delete the voided checks from APPH", "drop table JCCD", "add an index on APTH"):
+        assert left(question, retriever) == {"read-only"}, question
+
+
+@pytest.mark.parametrize(
+    ("question", "alone", "following"),
+    [
+        ("drop the cancelled ones", {"read-only"}, False),
+        ("make that the third quarter", {"read-only"}, False),
+        ("now delete them", {"read-only"}, True),
+    ],
+)
+def test_what_is_said_of_the_rows_shown_is_no_order(
+    question: str, alone: set[str], following: bool, retriever: SchemaRetriever
+) -> None:
+    forms, encoder = bundled_forms(), retriever.encoder
+    assert forms.of(question, (), encoder) == alone
+    found = forms.of(question, (), encoder, follows=True)
+    assert "sql" in found and ("read-only" in found) is following
+
+
+def test_a_keyword_that_writes_is_an_order_unless_all_is_in_capitals(retriever: SchemaRetriever) -> None:
+    assert left("write me the INSERT for a new cost type 7, Permits", retriever) == {"read-only"}
+    assert left("give me an UPDATE that closes job 26-221", retriever) == {"read-only"}
+    assert "sql" in left("SHOW THE LAST UPDATE DATE OF EACH JOB", retriever)
+
+
+def test_a_column_is_described_and_not_a_join_of_its_table(retriever: SchemaRetriever) -> None:
+    def takes(question: str, text: str) -> bool:
+        grammar = xgrammar.Grammar.from_ebnf(build(retriever.retrieve(question)))
+        return bool(xgrammar.testing._is_grammar_accept_string(grammar, text))
+
+    column = "does JCCM have CurrentRetainAmt and what does it hold"
+    assert takes(column, "describe JCCM.CurrentRetainAmt") and takes(column, "describe JCCM")
+    assert not takes(column, "describe JCCM, JCJM")
+    assert takes("how does JCCM join to its jobs", "describe JCCM, JCJM")
+
+
 def test_the_grammar_holds_the_forms_that_are_left(retriever: SchemaRetriever) -> None:
     schema = retriever.retrieve("what is in APTL")
 
