@@ -68,14 +68,14 @@ class Assistant:
         watchers: Sequence[Watcher] = (),
     ) -> None:
         self._new_index: NewIndex | None = None
-        self._over = _over(retriever)
+        self._grammar, self._repair, self._links, self._shots = grammar, repair, links, shots
+        self._over = _over(retriever, shots=shots)
         self._written_by = _counted(model)
         self.database = database
         self.policies, self.user, self.watchers = policies, user, tuple(watchers)
         self.company = company
         if company is None and database is not None:
             self.company = next((number for number, _ in database.companies()), None)
-        self._grammar, self._repair, self._links, self._shots = grammar, repair, links, shots
         self._forms = forms
         self._max_rows = max_rows
 
@@ -197,7 +197,7 @@ class Assistant:
     def _over_newest_index(self) -> Assistant:
         """This assistant as it stays for one question, whatever index comes meanwhile."""
         if self._new_index is not None and (newest := self._new_index.retriever()) is not self.retriever:
-            self._over = _over(newest)
+            self._over = _over(newest, shots=self._shots)
         return copy.copy(self)
 
     def _answering(self, asking: Asking) -> Answering:
@@ -215,16 +215,18 @@ class Assistant:
             self._grammar,
             self._repair,
             self._links,
-            shots if self._shots else None,
+            shots,
             self._max_rows,
         )
 
 
-def _over(retriever: SchemaRetriever) -> tuple[SchemaRetriever, Callable[[str], float], ShotSearch]:
-    """A retriever, the weights of its catalog's words, the questions answered before over its tables: one
-    value, so that threads see no mixture."""
+def _over(
+    retriever: SchemaRetriever, *, shots: bool
+) -> tuple[SchemaRetriever, Callable[[str], float], ShotSearch | None]:
+    """A retriever, the weights of its catalog's words, with `shots` the questions answered before over its
+    tables: one value, so that threads see no mixture."""
     weights = lru_cache(maxsize=_CACHED_COUNTS)(word_weights(retriever.catalog))
-    return retriever, weights, ShotSearch(retriever.catalog, retriever.encoder)
+    return retriever, weights, ShotSearch(retriever.catalog, retriever.encoder) if shots else None
 
 
 def _counted(model: LanguageModel) -> tuple[LanguageModel, Callable[[str], int]]:

@@ -27,19 +27,23 @@ def serving_schemas(
     *,
     links: bool = False,
     shots: ShotSearch | None = None,
+    with_shots: Sequence[bool] = (),
     answers: Sequence[str] = (),
 ) -> Iterator[RetrievedSchema]:
     """The tables for each question; for a follow-up, those of the question before it as well.
 
-    With `links` and `shots`, as an assistant with them serves it; `answers` are the statements that answer
-    the questions ("" for none), which no shot may give away.
+    With `links` and `shots`, as an assistant with them serves it; `with_shots` tells which of the questions
+    are shown any (by default all), `answers` are the statements that answer them ("" for none), which no shot
+    may give away.
     """
     before = [relevant_turns(question, turns) for question, turns in asked]
     questions = [question for question, _ in asked]
     found = retriever.retrieve_many(list(map(search_text, questions, before)))
     own = answers or [""] * len(questions)
-    for question, turns, schema, sql in zip(questions, before, found, own, strict=True):
-        yield as_asked(question, schema, turns, retriever.catalog, links=links, shots=shots, without=sql)
+    shown = with_shots or [True] * len(questions)
+    for question, turns, schema, sql, with_them in zip(questions, before, found, own, shown, strict=True):
+        some = shots if with_them else None
+        yield as_asked(question, schema, turns, retriever.catalog, links=links, shots=some, without=sql)
 
 
 @lru_cache(maxsize=1)

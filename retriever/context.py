@@ -33,7 +33,7 @@ _TERM_WEIGHT = 6.0
 _LINK_WEIGHT = 12.0
 """What a link adds where it is certain: linked columns come before others."""
 _SHOT_WEIGHT = 6.0
-"""What the nearest answered question adds to the columns that its SQL names; the second half of it, …"""
+"""What the nearest answered question adds to the columns that its SQL names; the second one gives half."""
 _WIDEST_TYPE = "smalldatetime"
 _JOINS = "Joins:\n"
 

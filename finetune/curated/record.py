@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from finetune.curated.plan import Plan
 from finetune.curated.recipe import CuratedRecipe
@@ -52,11 +52,12 @@ def retrieved_records(
         [(plan.question, plan.turns) for plan in plans],
         links=recipe.links,
         shots=shots_over(retriever) if recipe.shots else None,
+        with_shots=[
+            random.Random(f"{recipe.seed}-{plan.id}-shots").random() < recipe.shots for plan in plans
+        ],
         answers=[plan.sql for plan in plans],
     )
     for plan, schema in zip(plans, schemas, strict=True):
-        if random.Random(f"{recipe.seed}-{plan.id}-shots").random() >= recipe.shots:
-            schema = replace(schema, shots=())
         split = split_of(plan.intent, plan.about, recipe.held_out)
         visible = serving[split].visible(schema)
         yield plan, schema, record_of(plan, visible, serving[split], recipe, reality, split=split)

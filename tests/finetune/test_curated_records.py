@@ -41,7 +41,7 @@ def records(
     report: Report | None = None,
     held: tuple[str, ...] = (),
 ) -> list[Example]:
-    recipe = CuratedRecipe(LENGTH, tokens, held_out=held, shots=True)
+    recipe = CuratedRecipe(LENGTH, tokens, held_out=held, shots=1.0)
     return list(curated_records(entries, retriever, report or Report(), recipe))
 
 

@@ -188,7 +188,7 @@ def test_a_shot_cannot_end_the_questions_part() -> None:
 
 def test_a_records_shots_are_over_what_it_shows_and_never_answer_it(retriever: SchemaRetriever) -> None:
     questions = [one for one in read_curated() if one.id.startswith("payables")][:25]
-    recipe = CuratedRecipe(1536, rough_count, copies=1, turns=True, shots=True, seed=5)
+    recipe = CuratedRecipe(1536, rough_count, copies=1, turns=True, shots=1.0, seed=5)
     with Workers(1) as workers:
         made = list(curated_chunks(questions, [], recipe, Source(), Report(), workers))
     shown = Counter[bool]()
