@@ -6,7 +6,8 @@
 
 Whatever the grammar accepts is one complete SELECT whose tables and columns exist, whose table references
 carry WITH (NOLOCK) and whose joins are complete: the plan line comes first and fixes the tables, and with
-them the columns. Numbers, dates and texts are kept apart (columns.py).
+them the columns. Where the question names tables that exist, one of those is among them. Numbers, dates and
+texts are kept apart (columns.py).
 
 Bounds: every table alone; of 2, 3, 4 and 5 joined tables the best ranked 32, 24, 12 and 4 sets in at most 80,
 120, 160 and 120 orders, 40 plans with a subquery (plans.py); in stages up to 4 CTEs, over the tables of the
@@ -20,6 +21,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from assistant.forms import ALL_FORMS, Form
+from assistant.forms.pasted_sql import sql_to_correct
 from assistant.grammar.constants import add_constants
 from assistant.grammar.ctes import CLOSED, MOST_CTES, Stage, joins_of, stage_of, written_ctes
 from assistant.grammar.describe import add_columns, add_describe
@@ -127,7 +129,10 @@ class StagedGrammar:
     def _plans(self) -> Plans:
         hits = self._tables
         joins = [join for join in self._schema.joins if join.table in hits and join.other in hits]
-        return Plans(list(hits), [*joins, *group_joins(hits.values(), joins)])
+        named = {one.table for one in self._schema.mentions if one.exists and one.table and not one.column}
+        if sql_to_correct(self._schema.question):
+            named = set()
+        return Plans(list(hits), [*joins, *group_joins(hits.values(), joins)], named)
 
     @cached_property
     def _plan_of(self) -> dict[str, Plan]:

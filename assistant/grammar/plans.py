@@ -5,7 +5,7 @@ The plan line, `Uses APTL, APTH; APVM.`, names them before the SELECT begins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules
@@ -23,10 +23,16 @@ Plan = tuple[Chain, str | None]
 
 
 class Plans:
-    """The plans over tables, `names` best first, and their joins."""
+    """The plans over tables, `names` best first, and their joins.
 
-    def __init__(self, names: Sequence[str], joins: Sequence[Join]) -> None:
+    Of the tables `named` in the question, where any plan has one, every plan has one.
+    """
+
+    def __init__(
+        self, names: Sequence[str], joins: Sequence[Join], named: Collection[str] = frozenset()
+    ) -> None:
         self.names = tuple(names)
+        self._named = frozenset(named) & set(names)
         self.joins = tuple(joins)
         self._by_pair = joins_by_pair(joins)
         self.chains = chains(names, joins)
@@ -34,8 +40,12 @@ class Plans:
 
     def __iter__(self) -> Iterator[Plan]:
         for chain in self.chains:
-            yield chain, None
-            yield from ((chain, name) for name in self.inner.get(chain, []))
+            yield from ((chain, inner) for inner in self.ends(chain))
+
+    def ends(self, chain: Chain) -> list[str | None]:
+        """What may end the plan line of a chain: nothing, or the table of a subquery."""
+        ways = [None, *self.inner.get(chain, [])]
+        return [inner for inner in ways if not self._named or not self._named.isdisjoint({*chain, inner})]
 
     def joins_of(self, left: str, right: str) -> list[Join]:
         """The known joins between two tables, [] where there is none."""
@@ -79,17 +89,22 @@ def add_plans(
     number = {name: place for place, name in enumerate(plans.names)}
     longer: dict[Chain, list[str]] = {}
     for chain in reversed(plans.chains):
-        ways = _followed(w.stop, follow(chain, None) if follow else None)
-        ways += longer.get(chain, [])
-        for name in plans.inner.get(chain, []):
-            end = word(f"; {quote_table(name)}.\n")
-            ways += _followed(end, follow(chain, name) if follow else None)
+        ways = list(longer.get(chain, []))
+        for inner in plans.ends(chain):
+            end = w.stop if inner is None else word(f"; {quote_table(inner)}.\n")
+            ways += _followed(end, follow(chain, inner) if follow else None)
+        if not ways:
+            continue
         label = "_".join(str(number[name]) for name in chain)
         rules.add(f"plan_{label}", *ways)
         if len(chain) > 1:
             step = f"{w.comma} {word(quote_table(chain[-1]))} plan_{label}"
             longer.setdefault(chain[:-1], []).insert(0, step)
-    first = [f"{word(quote_table(name))} plan_{number[name]}" for name in plans.names]
+    first = [
+        f"{word(quote_table(name))} plan_{place}"
+        for name, place in number.items()
+        if f"plan_{place}" in rules
+    ]
     rules.add("first", *first)
     return rules.add("select", f"{word('Uses ')} first")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
@@ -71,10 +72,20 @@ def staged_matcher(grammar: StagedGrammar) -> Takes:
     return takes
 
 
-@lru_cache(maxsize=2)
-def takes_cases(form: str) -> Takes:
-    grammar = StagedGrammar(retrieved(load_reference(), TABLES, MENTIONS))
+@lru_cache(maxsize=4)
+def _takes(form: str, mentions: tuple[Mention, ...]) -> Takes:
+    grammar = StagedGrammar(retrieved(load_reference(), TABLES, mentions))
     return matcher(grammar.text) if form == "whole" else staged_matcher(grammar)
+
+
+def takes_cases(form: str) -> Takes:
+    """With the names that a description or a refusal is about; a SELECT would have to read those."""
+
+    def takes(answer: str) -> bool:
+        mentions = MENTIONS[:-1] if answer.startswith("Uses ") else MENTIONS
+        return _takes(form, mentions)(answer)
+
+    return takes
 
 
 def answer_of(case: dict[str, str]) -> str:
@@ -227,3 +238,30 @@ def test_five_tables_are_joined() -> None:
     )
     assert check(sql, load_reference()).violations == ()
     assert staged_matcher(grammar)(sql_answer(sql, names))
+
+
+@pytest.mark.parametrize("make", [matcher, staged_matcher])
+def test_a_table_that_the_question_names_is_read(make: Callable[[Any], Takes]) -> None:
+    catalog = load_reference()
+    names = ["APTH", "APTL", "APVM"]
+    select = "SELECT {0}.APTrans\nFROM {0} WITH (NOLOCK)\nWHERE {0}.APCo = 1"
+    joined = (
+        "SELECT APTH.APRef\nFROM APTH WITH (NOLOCK)\nJOIN APTL WITH (NOLOCK) ON APTL.APCo = APTH.APCo "
+        "AND APTL.Mth = APTH.Mth AND APTL.APTrans = APTH.APTrans\nWHERE APTH.APCo = 1"
+    )
+
+    def takes(schema: RetrievedSchema, sql: str, *tables: str) -> bool:
+        grammar = StagedGrammar(schema)
+        return make(grammar.text if make is matcher else grammar)(sql_answer(sql, tables))
+
+    named = retrieved(catalog, names, (Mention("aptl", "table", True, "APTL"),))
+    assert takes(named, select.format("APTL"), "APTL") and takes(named, joined, "APTH", "APTL")
+    assert not takes(named, select.format("APTH"), "APTH")
+    for mention in (
+        Mention("GrossAmt", "column", True, "APTL", "GrossAmt"),
+        Mention("JCCD", "table", True, "JCCD"),
+        Mention("APHeader", "table", False),
+    ):
+        assert takes(retrieved(catalog, names, (mention,)), select.format("APTH"), "APTH"), mention
+    mended = "why is this wrong: SELECT APTL.APTrans FROM APTL WHERE APTL.APCo = 1"
+    assert takes(replace(named, question=mended), select.format("APTH"), "APTH")
