@@ -38,7 +38,7 @@ class Checked:
 
 
 def check_kind(kind: str, catalog: Catalog, database: Database) -> Iterator[Checked]:
-    """Every entry of one of KINDS as it ships, checked."""
+    """Every entry of one of KINDS as it ships, checked; what several follow-ups go on from is asked once."""
     if kind == "refusals":
         for refusal in read_refusals():
             yield Checked(refusal.id, (refusal.question,), tuple(refusal_faults(refusal, catalog)))
@@ -51,9 +51,12 @@ def check_kind(kind: str, catalog: Catalog, database: Database) -> Iterator[Chec
             faults = correction_faults(correction, catalog, database)
             yield Checked(correction.id, (correction.question,), tuple(faults))
     else:
+        begun: set[str] = set()
         for turns in read_follow_ups():
+            first = () if turns.question in begun else (turns.question,)
+            begun.add(turns.question)
             faults = follow_up_faults(turns, catalog, database)
-            yield Checked(turns.id, (turns.question, turns.follow_up), tuple(faults))
+            yield Checked(turns.id, (*first, turns.follow_up), tuple(faults))
 
 
 def near_questions(entries: Sequence[tuple[str, str]], cutoff: float = NEAR) -> Iterator[tuple[str, str]]:

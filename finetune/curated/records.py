@@ -32,16 +32,20 @@ def read_entries() -> Iterator[CuratedEntry]:
 def curated_records(
     entries: Iterable[CuratedEntry], retriever: SchemaRetriever, report: Report, recipe: CuratedRecipe
 ) -> Iterator[Example]:
-    """Records in the order of the entries; `report` counts those kept and, by reason, those dropped."""
-    plans: list[Plan] = []
+    """Records in the order of the entries; `report` counts those kept and, by reason, those dropped.
+
+    A first turn that several follow-ups go on from is one record.
+    """
+    plans: dict[tuple[object, ...], Plan] = {}
     for entry in entries:
         if entry.id in recipe.without:
             continue
         found = list(plans_of(entry, retriever.catalog))
-        plans += found
+        for plan in found:
+            plans.setdefault((plan.question, plan.turns, plan.sql), plan)
         if not found:
             report.dropped["does not hold over this catalog"] += 1
-    for _, _, made in retrieved_records(plans, retriever, recipe):
+    for _, _, made in retrieved_records(list(plans.values()), retriever, recipe):
         if isinstance(made, str):
             report.dropped[made] += 1
             continue
