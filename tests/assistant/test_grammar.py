@@ -257,6 +257,21 @@ def test_a_table_that_the_question_names_is_read(make: Callable[[Any], Takes]) -
     named = retrieved(catalog, names, (Mention("aptl", "table", True, "APTL"),))
     assert takes(named, select.format("APTL"), "APTL") and takes(named, joined, "APTH", "APTL")
     assert not takes(named, select.format("APTH"), "APTH")
+    exists = (
+        "SELECT APTH.APRef\nFROM APTH WITH (NOLOCK)\nWHERE APTH.APCo = 1 "
+        "AND EXISTS (SELECT 1 FROM APTL WITH (NOLOCK) "
+        "WHERE APTL.APCo = APTH.APCo AND APTL.Mth = APTH.Mth AND APTL.APTrans = APTH.APTrans)"
+    )
+    answer = sql_answer(exists, ["APTH"], ["APTL"])
+    for schema, is_taken in ((retrieved(catalog, names), True), (named, False)):
+        grammar = StagedGrammar(schema)
+        assert make(grammar.text if make is matcher else grammar)(answer) is is_taken
+    both = retrieved(catalog, names, [Mention(name, "table", True, name) for name in ("APTL", "APTH")])
+    assert takes(both, joined, "APTH", "APTL") and not takes(both, select.format("APTL"), "APTL")
+    apart = retrieved(
+        catalog, ["APTH", "HQUM"], [Mention(name, "table", True, name) for name in ("APTH", "HQUM")]
+    )
+    assert takes(apart, select.format("APTH"), "APTH")
     for mention in (
         Mention("GrossAmt", "column", True, "APTL", "GrossAmt"),
         Mention("JCCD", "table", True, "JCCD"),
