@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from assistant.going_on import reads_on
 from assistant.prompt import Turn
 from retriever.ordinary import ordinary_words
 from schema_index.glossary import module_of
@@ -34,7 +35,9 @@ def is_follow_up(question: str) -> bool:
     It does where it opens as a continuation (`and by vendor?`), changes an answer (`break that out by crew`),
     points at something that it has not named itself (`which of them`, not `jobs and who runs them`), or is a
     phrase without a subject (`for company 2`, `last year`). A question with a subject and a verb of its own
-    stands by itself, however it opens.
+    stands by itself, however it opens. What none of these words tell is left to a classifier over the
+    question's embedding (`liabilities instead`), but for a question that names a table or explains itself
+    after a colon.
     """
     tokens = _without_fillers(_MARKS.findall(question.lower().replace("\u2019", "'")))
     words = [token for token in tokens if token not in _STOPS]
@@ -47,7 +50,9 @@ def is_follow_up(question: str) -> bool:
         return words[0] in _list("continuers") and len(words) <= _FRAGMENT
     if _points_back(tokens):
         return True
-    return _continues(tokens, words) or _changes(tokens, words) or _is_fragment(tokens, words)
+    if _continues(tokens, words) or _changes(tokens, words) or _is_fragment(tokens, words):
+        return True
+    return ":" not in tokens and reads_on(question)
 
 
 def relevant_turns(question: str, turns: Sequence[Turn]) -> tuple[Turn, ...]:
