@@ -17,7 +17,7 @@ from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, Ta
 from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import ALL_FORMS, Form, LikelyForms
-from assistant.given_sql import Blanks, given_sql, longest, templates
+from assistant.given_sql import Blanks, given_sql, longest, templates, words_beside
 from assistant.grammar import StagedGrammar
 from assistant.looking_up import as_asked, search_text
 from assistant.model import Grammar, LanguageModel, Message
@@ -102,8 +102,12 @@ class Answering:
 
     @cached_property
     def _said(self) -> int | None:
-        """The company that the question names, else the last one named in the turns it goes on from."""
-        asked = (self.asking.question, *(turn.question for turn in reversed(self._turns)))
+        """The company that the question names, in words rather than in SQL that it brings along.
+
+        Else the last one named in the turns that it goes on from.
+        """
+        question = self.asking.question
+        asked = (words_beside(question), question, *(turn.question for turn in reversed(self._turns)))
         return next((company for text in asked if (company := company_in(text)) is not None), None)
 
     @cached_property

@@ -25,8 +25,9 @@ _FAR = 6
 """From this place on a pronoun means what the question itself has named before it."""
 _MARKS = re.compile(r"[a-z0-9][a-z0-9'.#/&-]*[a-z0-9]|[a-z0-9]|[,;:?!().\u2013\u2014]|(?<= )-(?= )")
 _STOPS = frozenset(",;:?!().-\u2013\u2014")
-_NAME = re.compile(r"[A-Z]{2}[A-Z]?[a-z]{3}\w*|\w*[a-z][A-Z]\w*|[A-Za-z]+_\w+|[A-Za-z]{4,}\.[A-Z]\w*|\[\w+\]")
-_CODE = re.compile(r"\b[bv]?([A-Za-z]{4})\b")
+_TABLE = re.compile(r"[A-Z]{2}[A-Z]?[a-z]{3}\w*|[A-Za-z]+_\w+|[A-Za-z]{4,}\.[A-Z]\w*|\[\w+\]")
+"""A name that may be a table's, or a column's with its table: `SMWorkOrder`, `job_cost`, `APTH.Vendor`."""
+_CODE = re.compile(r"\b(?:[bv]?([A-Z]{4})|([a-z]{4}))\b")
 
 
 def is_follow_up(question: str) -> bool:
@@ -36,8 +37,8 @@ def is_follow_up(question: str) -> bool:
     points at something that it has not named itself (`which of them`, not `jobs and who runs them`), or is a
     phrase without a subject (`for company 2`, `last year`). A question with a subject and a verb of its own
     stands by itself, however it opens. What none of these words tell is left to a classifier over the
-    question's embedding (`liabilities instead`), but for a question that names a table or explains itself
-    after a colon.
+    question's embedding (`liabilities instead`), but for a question that explains itself after a colon. A
+    table is a subject, unless what points back stands before it (`join it to APVM`).
     """
     tokens = _without_fillers(_MARKS.findall(question.lower().replace("\u2019", "'")))
     words = [token for token in tokens if token not in _STOPS]
@@ -46,21 +47,29 @@ def is_follow_up(question: str) -> bool:
     asked = words[1:] if words[0] in _list("continuers") else words
     if " ".join(asked[:2]) in _list("openings") or _says_the_same(words):
         return True
-    if _names_table(question):
-        return words[0] in _list("continuers") and len(words) <= _FRAGMENT
-    if _points_back(tokens):
-        return True
-    if _continues(tokens, words) or _changes(tokens, words) or _is_fragment(tokens, words):
+    if table := _TABLE.search(question) or _code_of_table(question):
+        before = _without_fillers(_MARKS.findall(question[: table.start()].lower()))
+        short = words[0] in _list("continuers") and len(words) <= _FRAGMENT
+        return short or "instead" in words or _points_back(before)
+    if (
+        _points_back(tokens)
+        or _continues(tokens, words)
+        or _changes(tokens, words)
+        or _is_fragment(tokens, words)
+    ):
         return True
     return ":" not in tokens and reads_on(question)
 
 
 def relevant_turns(question: str, turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The earlier turns that a question goes on from: all, or none where it stands by itself.
+    """The earlier turns that a question goes on from, back to one that stands by itself; () where it does so.
 
     A question that stands by itself gets the same prompt in a long chat as in a new one.
     """
-    return tuple(turns) if is_follow_up(question) else ()
+    start = len(turns)
+    while start and is_follow_up(turns[start].question if start < len(turns) else question):
+        start -= 1
+    return tuple(turns[start:])
 
 
 @lru_cache(maxsize=1)
@@ -81,15 +90,13 @@ def _without_fillers(tokens: list[str]) -> list[str]:
     return tokens[place:]
 
 
-def _names_table(question: str) -> bool:
-    """Whether the question holds an identifier (`InvTotal`, `job_cost`) or a code of Vista (`apth`)."""
-    if _NAME.search(question):
-        return True
-    codes = (found.group(1) for found in _CODE.finditer(question))
-    return any(
-        (code.isupper() or code.islower()) and module_of(code.upper()) and code.lower() not in _ordinary()
-        for code in codes
-    )
+def _code_of_table(question: str) -> re.Match[str] | None:
+    """The first code of Vista (`apth`) in a question."""
+    for found in _CODE.finditer(question):
+        code = found.group(1) or found.group(2)
+        if module_of(code.upper()) and code.lower() not in _ordinary():
+            return found
+    return None
 
 
 @lru_cache(maxsize=1)

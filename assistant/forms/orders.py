@@ -10,7 +10,11 @@ from pathlib import Path
 
 WORDS_FILE = Path(__file__).with_name("orders.toml")
 _WORD = re.compile(r"[\w'-]+")
-_WRITES = re.compile(r"(?<!\w)(?:ALTER|DELETE|DROP|EXEC|GRANT|INSERT|MERGE|REVOKE|TRUNCATE|UPDATE)(?!\w)")
+_KEYWORD = r"(?:ALTER|DELETE|DROP|EXEC|GRANT|INSERT|MERGE|REVOKE|TRUNCATE|UPDATE)(?!\w)"
+_WRITES = re.compile(
+    rf"^\W*{_KEYWORD}|(?<!\w)(?:[Tt]he|[Aa]n?|[Mm]e|[Tt]his|[Tt]hat)\s+{_KEYWORD}"
+    r"(?=\s*(?:$|[.,;:!?]|(?:statement|script|query|sql|command|for|that|to|which|with|so)(?!\w)))"
+)
 _CLAUSE = re.compile(r"[,;:.!]\s+|\s+-+\s+|\s+(?:and|so|then)\s+", re.IGNORECASE)
 
 
@@ -40,7 +44,10 @@ class Orders:
         return self.verb(question) in self.rows
 
     def statement(self, question: str) -> bool:
-        """Whether a statement that writes is asked for by its keyword: `write me the INSERT for …`."""
+        """Whether a statement that writes is asked for by its keyword: `write me the INSERT for …`.
+
+        In capitals, at the beginning or as what is wanted; GRANT SUPPLY is a vendor.
+        """
         return _WRITES.search(question) is not None and question != question.upper()
 
     def later(self, question: str) -> bool:

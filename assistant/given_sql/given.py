@@ -14,7 +14,8 @@ from itertools import pairwise
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from assistant.forms.pasted_sql import is_bare, pasted_sql
+from assistant.forms.pasted_sql import is_bare, pasted_sql, start_of_preamble
+from assistant.given_sql.wanted import wants_another
 from assistant.rules import check, fix
 from assistant.rules.finding import Edit, apply_edits
 from assistant.rules.parse import read
@@ -25,7 +26,7 @@ _WRITES = re.compile(
     r"(?<!\w)(?:insert|update|delete|merge|truncate|drop|alter|create|exec|execute|grant|revoke)(?!\w)",
     re.IGNORECASE,
 )
-_DECLARES = re.compile(r"(?<!\w)(?:declare\s+@|use\s+\w+\s*;?\s*$)", re.IGNORECASE)
+_CONSTANTS = (exp.Literal, exp.National, exp.Neg)
 _UNKNOWN: frozenset[RuleId] = frozenset({"unknown-table", "unknown-column"})
 
 
@@ -44,19 +45,24 @@ def given_sql(question: str, catalog: Catalog, company: int | None) -> Given | N
     """The SQL of a question, mended; `company` as in `assistant.rules.fix`.
 
     None where the question brings none, where nothing is wrong with it by the rules, or more than rules and
-    a better name can mend; where something is to be written; and where SQL alone names what does not exist,
-    which is to be refused.
+    a better name can mend; where another statement is wanted, or something is to be written; where a variable
+    is declared whose value is no constant; and where SQL alone names what does not exist, which is to be
+    refused.
     """
     text = pasted_sql(question)
     if not text:
         return None
-    before, _, after = question.partition(text)
-    if _WRITES.search(before) or _WRITES.search(after):
+    before = question.partition(text)[0]
+    preamble = before[start_of_preamble(before) :]
+    said = words_beside(question)
+    if _WRITES.search(said) or _WRITES.search(preamble) or wants_another(said):
         return None
-    faults = check(before[_start_of_sql(before) :] + text, catalog).violations
+    faults = check(preamble + text, catalog).violations
     if not faults:
         return None
-    alone = _without_into(_with_constants(text, before))
+    alone = _without_into(_with_constants(text, preamble))
+    if _variables(alone) & _variables(preamble):
+        return None
     mended = fix(alone, catalog, company=company)
     left = {one.rule for one in mended.remaining}
     if not left <= _UNKNOWN or (left and is_bare(question)):
@@ -64,14 +70,17 @@ def given_sql(question: str, catalog: Catalog, company: int | None) -> Given | N
     return Given(text, mended.sql, faults, unknown=bool(left))
 
 
-def _start_of_sql(before: str) -> int:
-    declared = _DECLARES.search(before)
-    return declared.start() if declared else len(before)
+def words_beside(question: str) -> str:
+    """A question without the SQL that it brings along and what is declared for it."""
+    if not (text := pasted_sql(question)):
+        return question
+    before, _, after = question.partition(text)
+    return f"{before[: start_of_preamble(before)]} {after}"
 
 
-def _with_constants(sql: str, before: str) -> str:
+def _with_constants(sql: str, preamble: str) -> str:
     """The statement with the constants of a DECLARE before it in place of the variables."""
-    values = dict(_declared(before[_start_of_sql(before) :]))
+    values = dict(_declared(preamble))
     tokens = read(sql).tokens
     edits = [
         Edit(at.start, name.end + 1, values[name.text.lower()])
@@ -81,14 +90,23 @@ def _with_constants(sql: str, before: str) -> str:
     return apply_edits(sql, edits)
 
 
+def _variables(text: str) -> set[str]:
+    """Names of variables, in lower case and without @."""
+    tokens = read(text).tokens
+    return {name.text.lower() for at, name in pairwise(tokens) if at.token_type is TokenType.PARAMETER}
+
+
 def _declared(text: str) -> Iterator[tuple[str, str]]:
-    """Names, in lower case and without @, and the constants of DECLARE statements."""
+    """Names, in lower case and without @, and the constants of DECLARE and SET statements."""
     for tree in read(text).trees:
         for item in tree.find_all(exp.DeclareItem):
             value = item.args.get("default")
-            if isinstance(value, exp.Literal | exp.Neg):
+            if isinstance(value, _CONSTANTS):
                 for name in item.this if isinstance(item.this, list) else [item.this]:
                     yield name.name.lower(), value.sql("tsql")
+        for pair in (item.this for item in tree.find_all(exp.SetItem)):
+            if isinstance(pair, exp.EQ) and isinstance(pair.expression, _CONSTANTS):
+                yield pair.this.name.lower(), pair.expression.sql("tsql")
 
 
 def _without_into(sql: str) -> str:

@@ -20,6 +20,8 @@ from schema_index import Catalog, bare_name, quote, quote_table
 
 MOST_TEMPLATES = 6
 _FENCE = "```"
+_SYSTEM = frozenset({"sys", "information_schema"})
+"""Schemas of SQL Server's own views: no table of Vista was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,15 @@ def _with_tables(sql: str, catalog: Catalog, shown: Sequence[str]) -> list[str]:
             return [text for text, *_ in unknown]
         wider: list[str] = []
         for text, found, source in unknown:
-            if source is None:
+            if source is None or source.node.text("db").lower() in _SYSTEM:
                 return []
             names = dict.fromkeys([*catalog.nearest(source.node.name), *shown])
             wider += [_renamed(text, found, source, name) for name in names]
+        # What renaming does not make known (a system view's schema, a temporary table) it never will.
+        before = max(_unknown_count(text, catalog) for text in texts)
+        wider = [text for text in wider if _unknown_count(text, catalog) < before]
+        if not wider:
+            return []
         least = min(_lacking(text, catalog) for text in wider)
         texts = [text for text in wider if _lacking(text, catalog) == least][:MOST_TEMPLATES]
 
@@ -90,13 +97,21 @@ def _resolved(text: str, catalog: Catalog) -> Resolution | None:
 
 def _unknown(resolution: Resolution) -> Source | None:
     """The first table that the catalog does not have."""
+    return next(_unknowns(resolution), None)
+
+
+def _unknowns(resolution: Resolution) -> Iterator[Source]:
     for source in resolution.sources():
         node = source.node
         if source.kind != "table" or source.table is not None or not isinstance(node, exp.Table):
             continue
         if isinstance(table_identifier(node), exp.Identifier) and not node.args.get("catalog"):
-            return source
-    return None
+            yield source
+
+
+def _unknown_count(text: str, catalog: Catalog) -> int:
+    found = _resolved(text, catalog)
+    return len(list(_unknowns(found))) if found is not None else len(text)
 
 
 def _renamed(text: str, resolution: Resolution, unknown: Source, name: str) -> str:
@@ -106,7 +121,8 @@ def _renamed(text: str, resolution: Resolution, unknown: Source, name: str) -> s
     for source in resolution.sources():
         node = source.node
         if isinstance(node, exp.Table) and source.table is None and node.name.lower() == old:
-            edits.append(_edit(node.this, quote_table(name)))
+            start = start_of(node.args.get("db") or node.this)
+            edits.append(Edit(start, int(node.this.meta["end"]) + 1, quote_table(name)))
     for reference in resolution.references.values():
         qualifier = reference.column.args.get("table")
         if unknown.alias is None and isinstance(qualifier, exp.Identifier) and qualifier.name.lower() == old:
@@ -122,6 +138,7 @@ def _with_lookups(texts: Sequence[str], catalog: Catalog) -> Iterator[str]:
     """The statements, and each with a table joined that has a column which is missing in it.
 
     Only a table with one row for each row of the table that was to have the column: others multiply rows.
+    After an outer join it is joined by one as well, which loses none.
     """
     for text in texts:
         yield text
@@ -149,13 +166,14 @@ def _joined(text: str, reference: Reference, owner: Source, catalog: Catalog) ->
             f"{quote(owner.name)}.{quote(left)} = {quote_table(parent.name)}.{quote(right)}"
             for left, right in join.pairs
         )
+        kind = "LEFT JOIN" if isinstance(last, exp.Join) and last.side else "JOIN"
         end = int(last.meta["end"]) + 1
         start, stop = start_of(column), int(column.this.meta["end"]) + 1
         yield apply_edits(
             text,
             [
                 Edit(start, stop, f"{quote(bare_name(parent.name))}.{quote(named.name)}"),
-                Edit(end, end, f"\nJOIN {quote_table(parent.name)} WITH (NOLOCK) ON {on}"),
+                Edit(end, end, f"\n{kind} {quote_table(parent.name)} WITH (NOLOCK) ON {on}"),
             ],
         )
 
@@ -178,8 +196,9 @@ def _template(text: str, catalog: Catalog, shown: Mapping[str, Sequence[str]]) -
             ways = tuple(dict.fromkeys(_ways(reference, found, shown)))
             if not ways or "start" not in reference.column.this.meta:
                 return None
-            start, end = start_of(reference.column), int(reference.column.this.meta["end"]) + 1
-            places.append((start, end, Blank(_called(reference), ways)))
+            for column in (reference.column, *_ordered_by(reference.column)):
+                start, end = start_of(column), int(column.this.meta["end"]) + 1
+                places.append((start, end, Blank(_called(reference), ways)))
     common = _common_ways([blank for *_, blank in places])
     texts, blanks, at = [_plan(found)], [], 0
     for start, end, blank in sorted(places, key=lambda place: place[0]):
@@ -189,6 +208,19 @@ def _template(text: str, catalog: Catalog, shown: Mapping[str, Sequence[str]]) -
         at = end
     texts[-1] += f"{text[at:]}\n{_FENCE}"
     return Template(tuple(texts), tuple(blanks))
+
+
+def _ordered_by(column: exp.Column) -> Iterator[exp.Column]:
+    """Where the statement is ordered by a column of its list, under that column's own name."""
+    select = column.parent
+    if isinstance(select, exp.Select) and column.arg_key == "expressions" and select.args.get("order"):
+        for key in select.args["order"].expressions:
+            if (
+                isinstance(key.this, exp.Column)
+                and not key.this.table
+                and key.this.name.lower() == column.name.lower()
+            ):
+                yield key.this
 
 
 def _common_ways(blanks: Sequence[Blank]) -> dict[str, tuple[str, ...]]:

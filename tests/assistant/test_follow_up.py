@@ -42,3 +42,12 @@ def test_a_question_that_stands_by_itself_gets_no_earlier_turn() -> None:
     turns = (Turn("open jobs in company 1", "SELECT 1"),)
     assert relevant_turns("and in company 2?", turns) == turns
     assert relevant_turns("total AP by vendor for 2026", turns) == ()
+    assert relevant_turns("and in company 2?", ()) == ()
+
+
+def test_a_chain_of_turns_reaches_back_to_one_that_stands_by_itself() -> None:
+    turns = tuple(
+        Turn(question, "SELECT 1")
+        for question in ("unpaid invoices in company 2", "open jobs by manager", "only the closed ones")
+    )
+    assert relevant_turns("and by department?", turns) == turns[1:]

@@ -89,7 +89,7 @@ def test_features_are_the_embedding_and_what_is_named(retriever: SchemaRetriever
     [
         (f"why does this fail\n{SELECT}", SELECT),
         (f"{SELECT} -- no rows?", f"{SELECT} -- no rows?"),
-        ("WITH t AS (SELECT 1 AS a) SELECT a FROM t is refused", ""),
+        ("WITH t AS (SELECT 1 AS a) SELECT a FROM t is refused", "WITH t AS (SELECT 1 AS a) SELECT a FROM t"),
         (f"isn't that enough? it doesn't select a thing\n{SELECT}", SELECT),
         (f"preselected WITHOUT rows:\n{SELECT};", f"{SELECT};"),
         ("select the open jobs", ""),
@@ -151,6 +151,12 @@ def test_a_keyword_that_writes_is_an_order_unless_all_is_in_capitals(retriever: 
     assert left("write me the INSERT for a new cost type 7, Permits", retriever) == {"read-only"}
     assert left("give me an UPDATE that closes job 26-221", retriever) == {"read-only"}
     assert "sql" in left("SHOW THE LAST UPDATE DATE OF EACH JOB", retriever)
+    for question in (
+        "AP invoices of vendor GRANT SUPPLY",
+        "jobs of MERGE HEALTHCARE",
+        "vendor names since the last UPDATE",
+    ):
+        assert "sql" in left(question, retriever), question
 
 
 def test_a_column_is_described_and_not_a_join_of_its_table(retriever: SchemaRetriever) -> None:

@@ -48,6 +48,17 @@ def given(question: str, company: int | None = None) -> Given | None:
             {"read-only", "parse"},
         ),
         (
+            "fix: DECLARE @Co int; SET @Co = 2; DECLARE @Name varchar(20) = N'O''Brien';\n"
+            "SELECT APVM.City FROM APVM WITH (NOLOCK) WHERE APVM.VendorGroup = @Co AND APVM.Name = @Name",
+            "SELECT APVM.City FROM APVM WITH (NOLOCK) WHERE APVM.VendorGroup = 2 AND APVM.Name = N'O''Brien'",
+            {"read-only", "parse"},
+        ),
+        (
+            "add the hint: SELECT HQRC.ReasonCode FROM HQRC",
+            "SELECT HQRC.ReasonCode FROM HQRC WITH (NOLOCK)",
+            {"nolock"},
+        ),
+        (
             "use is refused\nUSE Viewpoint;\nSELECT HQRC.ReasonCode FROM HQRC WITH (NOLOCK)",
             "SELECT HQRC.ReasonCode FROM HQRC WITH (NOLOCK)",
             {"read-only", "parse"},
@@ -86,9 +97,17 @@ def test_the_company_of_the_question_fills_a_missing_filter() -> None:
         "EXEC sp_executesql N'SELECT HQRC.ReasonCode FROM HQRC'",
         "it stops: SELECT APTH.APRef FROM APTH WHERE APTH.APCo = 1 AND",
         "WITH (NOLOCK) is missing from my SELECT of the jobs",
+        "add the vendor name: SELECT APTH.APRef FROM APTH WHERE APTH.APCo = 1",
+        "same as this but for company 3: SELECT APTH.APRef FROM APTH WHERE APTH.APCo = 1",
+        "SELECT APTH.APRef FROM APTH WHERE APTH.APCo = 1 -- ?\n\nwhat does this do",
+        "fix: DECLARE @Co int\nSET @Co = 2\nSELECT APRef FROM APTH WHERE APCo = @Co",
+        "fix: DECLARE @d date = GETDATE(); SELECT APRef FROM APTH WHERE APCo = 1 AND InvDate < @d",
+        "I can't use this\nSELECT APRef FROM APTH WITH (NOLOCK) WHERE APCo = 1",
+        "```sql\nSELECT APRef FROM APHeader WHERE APCo = 1\n```",
+        "DECLARE @Co int = 1;\nSELECT APRef FROM APHeader WHERE APCo = @Co",
     ],
 )
-def test_no_sql_nothing_to_mend_what_writes_and_what_no_rule_mends_are_left_to_the_model(
+def test_what_rules_do_not_mend_or_is_no_mending_is_left_to_the_model(
     question: str,
 ) -> None:
     assert given(question) is None
@@ -107,9 +126,19 @@ def test_a_missing_name_is_told_where_words_ask_for_a_correction_and_refused_in_
         ("fix: SELECT a FROM t WHERE b = 'x'", "SELECT a FROM t WHERE b = 'x'"),
         ("fix: 'SELECT a FROM t WHERE b = 1'", "SELECT a FROM t WHERE b = 1"),
         ("SELECT a FROM t\n\nand then it hangs", "SELECT a FROM t"),
-        ("SELECT a\nFROM t WHERE\nb = 1 it's slow", ""),
+        ("SELECT a\nFROM t WHERE\nb = 1 it's slow", "SELECT a\nFROM t WHERE\nb = 1"),
+        ("```sql\nSELECT a\nFROM t\n\nWHERE b = 1\n```\nwhy is it slow?", "SELECT a\nFROM t\n\nWHERE b = 1"),
+        ("SELECT a\nFROM t\n\nWHERE b = 1\n\nwhy is it slow?", "SELECT a\nFROM t\n\nWHERE b = 1"),
+        ("fix: SELECT a FROM t WHERE b = 1\nit returns nothing", "SELECT a FROM t WHERE b = 1"),
+        ("add a name to SELECT a FROM t WHERE b = 1 so that it shows", "SELECT a FROM t WHERE b = 1"),
+        ("SELECT a FROM t WHERE b = 1 AND", ""),
+        ("SELECT a FROM t please", "SELECT a FROM t"),
+        ("SELECT a FROM t x WHERE x.b = 1", "SELECT a FROM t x WHERE x.b = 1"),
+        ("select vendor names from APVM", ""),
+        ("could you select all the vendors from APVM", ""),
+        ("select vendor, t.name from APVM t", "select vendor, t.name from APVM t"),
         ("pick from the list with the jobs", ""),
     ],
 )
-def test_sql_ends_at_a_quote_around_it_or_a_blank_line(question: str, sql: str) -> None:
+def test_sql_ends_where_prose_begins_and_english_is_none(question: str, sql: str) -> None:
     assert pasted_sql(question) == sql

@@ -107,10 +107,35 @@ def test_an_ambiguous_column_is_asked_for_of_both() -> None:
         "SELECT dbo.vfX(APTH.Vendor) FROM APTH WITH (NOLOCK) WHERE APTH.APCo = 1",
         "SELECT Vendor FROM APTH WITH (NOLOCK) WHERE APCo = 1 UNION SELECT Vendor FROM APVM ORDER BY Foo",
         "nothing that reads as SQL",
+        "SELECT Vendor FROM #t WHERE Vendor = 1",
+        "SELECT name FROM sys.tables",
+        "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'APTH'",
     ],
 )
 def test_what_cannot_be_a_blank_has_no_template(sql: str) -> None:
     assert made(sql) == []
+
+
+def test_a_table_of_an_unknown_schema_is_replaced_with_its_schema() -> None:
+    found = made("SELECT Vendor FROM reports.APHeader WHERE APCo = 1")
+    assert "SELECT Vendor FROM APTH WITH (NOLOCK) WHERE APCo = 1" in map(sql_of, answers(found))
+
+
+def test_a_parent_of_an_outer_joined_table_is_joined_by_an_outer_join() -> None:
+    found = made(
+        "SELECT JCJM.Job, JCCM.Name FROM JCJM WITH (NOLOCK) LEFT JOIN JCCM WITH (NOLOCK) "
+        "ON JCCM.JCCo = JCJM.JCCo AND JCCM.Contract = JCJM.Contract WHERE JCJM.JCCo = 1"
+    )
+    joined = [answer for answer in answers(found) if "ARCM" in answer]
+    assert joined and all("LEFT JOIN ARCM WITH (NOLOCK)" in answer for answer in joined)
+
+
+def test_what_the_rows_are_ordered_by_is_filled_like_the_column_shown() -> None:
+    found = made("SELECT a.VendorNo FROM APTH a WITH (NOLOCK) WHERE a.APCo = 1 ORDER BY VendorNo")
+    assert "SELECT a.Vendor FROM APTH a WITH (NOLOCK) WHERE a.APCo = 1 ORDER BY a.Vendor" in map(
+        sql_of, answers(found)
+    )
+    assert all(check(sql_of(answer), CATALOG).ok for answer in answers(found))
 
 
 def test_the_longest_answer_is_that_of_the_longest_names() -> None:
