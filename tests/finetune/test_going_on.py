@@ -51,7 +51,7 @@ def test_the_weights_that_ship_are_the_ones_it_makes(
 def test_most_second_turns_are_heard_and_hardly_a_question_of_its_own(
     asked: list[tuple[str, bool]], rows: np.ndarray
 ) -> None:
-    figures = measure(rows[::3], np.array([goes_on for _, goes_on in asked])[::3])
+    figures = measure(rows, np.array([goes_on for _, goes_on in asked]))
     assert figures.heard > 0.7
     assert figures.mistaken < 0.01
 
