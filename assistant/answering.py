@@ -18,7 +18,8 @@ from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import ALL_FORMS, Form, LikelyForms
 from assistant.given_sql import Blanks, given_sql, longest, templates, words_beside
-from assistant.grammar import StagedGrammar
+from assistant.grammar import LikelyTables, StagedGrammar
+from assistant.load_model import known_tables
 from assistant.looking_up import as_asked, search_text
 from assistant.model import Grammar, LanguageModel, Message
 from assistant.parameters import company_in
@@ -27,7 +28,7 @@ from assistant.run_sql import run_sql
 from assistant.shots import ShotSearch
 from assistant.unused_values import unused_values
 from assistant.watcher import Watcher
-from retriever import RetrievedSchema, SchemaRetriever, check_question
+from retriever import RetrievedSchema, SchemaRetriever, TableSets, check_question
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
 SAMPLES = 4
@@ -44,8 +45,8 @@ class Answering:
 
     `forms` rules out forms of the answer (None: nothing does), `weights` as in `retriever.render_context`,
     `count` the tokens of a text as `model` counts them; `links` tells the model what the question's words
-    may mean, `shots` finds answered questions to show it. `company` is that of parameters which neither the
-    question nor its asker sets, `spent` the seconds by stage.
+    may mean, `shots` finds answered questions to show it, `likely_tables` rules the others out. `company` is
+    that of parameters which neither the question nor its asker sets, `spent` the seconds by stage.
     """
 
     asking: Asking
@@ -61,6 +62,7 @@ class Answering:
     repair: bool
     links: bool
     shots: ShotSearch | None
+    likely_tables: bool
     max_rows: int
     spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
@@ -136,6 +138,14 @@ class Answering:
         check_question(question)
         found = self.retriever.retrieve(search_text(question, self._turns))
         return as_asked(question, found, self._turns, self.catalog, links=self.links, shots=self.shots)
+
+    @cached_property
+    def _likely(self) -> LikelyTables | None:
+        """What SQL may read; for a follow-up nothing rules tables out."""
+        if self._turns or not self.likely_tables:
+            return None
+        judged = TableSets(self.asking.question, self._schema, self.catalog)
+        return LikelyTables(judged.logits, known_tables(self.model.name))
 
     def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         length = self.model.context_length
@@ -217,7 +227,7 @@ class Answering:
         answer is begun anew.
         """
         if grammar is None and self.grammar:
-            grammar = StagedGrammar(prompt.context.schema, prompt.context.shown, self._forms)
+            grammar = StagedGrammar(prompt.context.schema, prompt.context.shown, self._forms, self._likely)
         for left in reversed(range(ASKED_AGAIN + 1)):
             try:
                 text = yield from self._write(messages, grammar, seed)

@@ -23,7 +23,7 @@ from assistant.database import Database
 from assistant.events import Done, Event
 from assistant.execute import MAX_ROWS
 from assistant.forms import LikelyForms, bundled_forms
-from assistant.load_model import load_model
+from assistant.load_model import known_tables, load_model
 from assistant.model import LanguageModel
 from assistant.new_index import NewIndex, signature
 from assistant.policy import Policies, Policy
@@ -43,8 +43,9 @@ class Assistant:
     neither the question nor the caller sets; by default the database's first. Without `grammar` the model
     writes freely, and only the rules judge what it wrote; without `repair` its SQL is neither mended nor
     asked for again (both are for measuring what they are worth). With `shots` it is shown answered questions
-    like the one asked. `forms` rules out answers that a question
-    plainly does not ask for.
+    like the one asked. With `likely_tables` its SQL may read only the tables that the question most likely
+    needs (None: where the model is vista-nano, which is worse at choosing them than `TableSets`; a model that
+    is better would be held back). `forms` rules out answers that a question plainly does not ask for.
 
     `policies` limit what each user may read (None: nobody is limited), `user` is who asks where the caller
     does not say, and `watchers` keep account of every question; all three may be set at any time.
@@ -60,6 +61,7 @@ class Assistant:
         repair: bool = True,
         links: bool = False,
         shots: bool = True,
+        likely_tables: bool | None = None,
         forms: LikelyForms | None = None,
         company: int | None = None,
         max_rows: int = MAX_ROWS,
@@ -69,6 +71,7 @@ class Assistant:
     ) -> None:
         self._new_index: NewIndex | None = None
         self._grammar, self._repair, self._links, self._shots = grammar, repair, links, shots
+        self._likely_tables = likely_tables
         self._over = _over(retriever, shots=shots)
         self._written_by = _counted(model)
         self.database = database
@@ -89,11 +92,12 @@ class Assistant:
         *,
         links: bool = False,
         shots: bool = True,
+        likely_tables: bool | None = None,
     ) -> Assistant:
         """Over an index folder (default: the bundled reference) and a model folder or a model server
         (default: the bundled vista-nano); "demo" is the bundled sample data, and a function gets the catalog
         of the index to open a database over it. `links`: for a model trained on data of `build_data
-        --links`; `shots`: show it answered questions like the one asked.
+        --links`; `shots`: show it answered questions like the one asked; `likely_tables` as for the class.
 
         When the folder is replaced, the next question is answered over the new index.
 
@@ -108,7 +112,15 @@ class Assistant:
             database = DemoDatabase.open()
         elif callable(database):
             database = database(retriever.catalog)
-        assistant = cls(retriever, loaded, database, forms=bundled_forms(), links=links, shots=shots)
+        assistant = cls(
+            retriever,
+            loaded,
+            database,
+            forms=bundled_forms(),
+            links=links,
+            shots=shots,
+            likely_tables=likely_tables,
+        )
         if index is not None:
             assistant._new_index = NewIndex(Path(index), retriever, seen)
         return assistant
@@ -202,6 +214,9 @@ class Assistant:
 
     def _answering(self, asking: Asking) -> Answering:
         (retriever, weights, shots), (model, count) = self._over, self._written_by
+        likely = self._likely_tables
+        if likely is None:
+            likely = known_tables(model.name) is not None
         return Answering(
             asking,
             retriever,
@@ -216,6 +231,7 @@ class Assistant:
             self._repair,
             self._links,
             shots,
+            likely,
             self._max_rows,
         )
 

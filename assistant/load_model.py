@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.model import LanguageModel
 from schema_index.errors import ModelError
 
 BUNDLED_MODEL = Path(__file__).parent / "vista_nano"
+KNOWN_TABLES = "known_tables.json"
 
 
 def load_model(path: str | Path | None = None, server: str | None = None) -> LanguageModel:
@@ -24,3 +27,12 @@ def load_model(path: str | Path | None = None, server: str | None = None) -> Lan
     from assistant.transformers_model import TransformersModel
 
     return TransformersModel(BUNDLED_MODEL if path is None else path)
+
+
+@lru_cache(maxsize=4)
+def known_tables(name: str) -> frozenset[str] | None:
+    """The tables that the model of this name was trained on; None where that is not known: only vista-nano,
+    which was trained on the reference schema alone, tells."""
+    if name != BUNDLED_MODEL.name:
+        return None
+    return frozenset(json.loads((BUNDLED_MODEL / KNOWN_TABLES).read_text(encoding="utf-8")))

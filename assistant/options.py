@@ -34,6 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-shots", action="store_true", help="show the model no answered questions like the one asked"
     )
+    add_likely_tables(parser)
     parser.add_argument(
         "--odbc",
         metavar="SOURCE",
@@ -44,6 +45,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--policy", type=Path, metavar="FILE.toml", help="what each user may read")
     parser.add_argument("--audit-log", type=Path, metavar="FILE", help="keep account of every question here")
+
+
+def add_likely_tables(parser: argparse.ArgumentParser) -> None:
+    """The option of whoever asks a model, to measure it as well."""
+    parser.add_argument(
+        "--likely-tables",
+        action=argparse.BooleanOptionalAction,
+        help="let SQL read only the tables that the question most likely needs (default: with vista-nano)",
+    )
 
 
 @contextmanager
@@ -64,6 +74,7 @@ def open_assistant(
             database,
             links=options.links,
             shots=not options.no_shots,
+            likely_tables=options.likely_tables,
         )
         assistant.policies, assistant.user = policies, options.user or _login()
         if policies is not None:

@@ -24,13 +24,13 @@ from retriever import SchemaRetriever
 from retriever.lexicon import lexicon_of
 from retriever.link_features import FEATURES, Asked, link_features
 from retriever.links import MOST, WEIGHTS
+from retriever.network import Network
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 FOLDS, SEED, HIDDEN = 4, 1, 32
-_DECIMALS = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,20 +105,10 @@ def measure(fitted: Any, questions: Sequence[Linked]) -> Figures:
 
 def write(fitted: Any, path: Path = WEIGHTS) -> None:
     """Write the weights as JSON, as `retriever.links` reads them."""
-    import numpy as np
-
     scaler, network = fitted[0], fitted[1]
     first, second = network.coefs_
-    parts = {
-        "mean": scaler.mean_,
-        "scale": scaler.scale_,
-        "first": first,
-        "bias": network.intercepts_[0],
-        "second": second[:, 0],
-        "offset": network.intercepts_[1][0],
-    }
-    kept = {"features": FEATURES} | {name: np.round(part, _DECIMALS).tolist() for name, part in parts.items()}
-    path.write_text(json.dumps(kept) + "\n", encoding="utf-8")
+    bias, offset = network.intercepts_
+    Network(scaler.mean_, scaler.scale_, first, bias, second[:, 0], offset[0]).write(path, FEATURES)
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from typing import Any
 from assistant import Assistant, Database, LanguageModel
 from assistant.demo import DemoDatabase
 from assistant.load_model import load_model
+from assistant.options import add_likely_tables
 from finetune.case import SUITE, Case, read_cases
 from finetune.evaluating import Asker, ResultFile, result_row, summarise, table
 from finetune.evaluating.external import ExternalSuite, is_external, read_external
@@ -153,6 +154,7 @@ class _Source:
             repair=not self._options.no_repair,
             links=self._options.links,
             shots=not self._options.no_shots,
+            likely_tables=self._options.likely_tables,
         )
         return asker.respond_all(cases, self._options.jobs or (SERVER_JOBS if self._options.server else 1))
 
@@ -189,6 +191,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--no-repair", action="store_true", help="leave SQL that breaks rules as it is")
     add("--links", action="store_true", help="for a model trained on data of build_data --links")
     add("--no-shots", action="store_true", help="show no answered questions like the one asked")
+    add_likely_tables(parser)
     add("--jobs", type=int, help=f"questions asked at a time (default: {SERVER_JOBS} of a server, else 1)")
     add("--only", nargs="+", metavar="CATEGORY", help="only these categories")
     add("--limit", type=int, metavar="N", help="only the first cases")

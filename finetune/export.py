@@ -4,8 +4,9 @@
     python -m finetune.export --model runs/sft runs/sft-longer --out assistant/vista_nano
 
 Weights of several models, stages of one training, are averaged evenly (Wortsman et al., Model soups, 2022).
-Writes config, tokenizer and weights; a README.md (the model card) that stands in the folder is kept. The
-folder is written aside and renamed, so that a reader never sees half a model.
+Writes config, tokenizer and weights; what people wrote in the folder is kept: a README.md (the model card),
+and the names of the tables trained on. The folder is written aside and renamed, so that a reader never sees
+half a model.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from assistant.load_model import KNOWN_TABLES
 from finetune.nano import MAX_SHARD
 from finetune.training import run_main
 from schema_index import ModelError
 
+KEPT = ("README.md", KNOWN_TABLES)
 DTYPES = ("bfloat16", "float16", "float32")
 
 
@@ -71,9 +74,9 @@ def export(*models: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
     shutil.rmtree(aside, ignore_errors=True)
     loaded.save_pretrained(aside, max_shard_size=MAX_SHARD)
     tokenizer.save_pretrained(aside)
-    card = out / "README.md"
-    if card.exists():
-        shutil.copy2(card, aside / "README.md")
+    for name in KEPT:
+        if (out / name).exists():
+            shutil.copy2(out / name, aside / name)
     for path in aside.iterdir():
         path.chmod(0o644)
     if out.exists():

@@ -5,6 +5,7 @@ from retriever.links import link_columns
 from retriever.names import resolve_names
 from retriever.retriever import LONGEST_QUESTION, SchemaRetriever, check_question
 from retriever.schema import Link, Mention, RetrievedSchema, RetrievedTable, Shot
+from retriever.table_sets import TableSets
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -15,6 +16,7 @@ __all__ = [
     "RetrievedTable",
     "SchemaRetriever",
     "Shot",
+    "TableSets",
     "check_question",
     "link_columns",
     "render_context",

@@ -7,71 +7,35 @@ small feed-forward network judges each column of the retrieved tables by the wor
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from retriever.column_prior import asks_for_time
 from retriever.kin import kin_of
 from retriever.lexicon import lexicon_of
 from retriever.link_features import DESCRIBED, FEATURES, KIN, Asked, ColumnStems, column_stems, link_features
+from retriever.network import Network
 from retriever.schema import Link, RetrievedSchema
 from retriever.text import STOP_WORDS, stem
 from schema_index import Catalog, Column
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).with_name("link_weights.json")
 MOST, LEAST = 10, 0.12
 """How many columns are linked at most, and the probability under which none is."""
 _LONGEST = 3
-_STEEPEST = 30.0
 _WORD = re.compile(r"[A-Za-z0-9#&]+(?:['\u2019-][A-Za-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkModel:
-    """One hidden layer over standardised features: shapes (features,), (features, hidden), (hidden,),
-    (hidden,) and a number."""
-
-    mean: NDArray[np.float32]
-    scale: NDArray[np.float32]
-    first: NDArray[np.float32]
-    bias: NDArray[np.float32]
-    second: NDArray[np.float32]
-    offset: float
-
-    def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        """How likely the question speaks of each column, shape (columns,)."""
-        import numpy as np
-
-        hidden = np.maximum((rows - self.mean) / self.scale @ self.first + self.bias, 0.0)
-        logits = np.clip(hidden @ self.second + self.offset, -_STEEPEST, _STEEPEST)
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
-
-
 @lru_cache(maxsize=1)
-def bundled_links() -> LinkModel:
+def bundled_links() -> Network:
     """The network that comes with the package."""
-    import numpy as np
-
-    kept: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    if tuple(kept["features"]) != FEATURES:
-        raise ValueError(f"{WEIGHTS.name} is of another version: run finetune.column_links --write")
-    names = ("mean", "scale", "first", "bias", "second")
-    parts = (np.asarray(kept[name], dtype=np.float32) for name in names)
-    mean, scale, first, bias, second = parts
-    return LinkModel(mean, scale, first, bias, second, float(kept["offset"]))
+    return Network.read(WEIGHTS, FEATURES, "finetune.column_links --write")
 
 
 def link_columns(
-    question: str, schema: RetrievedSchema, catalog: Catalog, model: LinkModel | None = None
+    question: str, schema: RetrievedSchema, catalog: Catalog, model: Network | None = None
 ) -> tuple[Link, ...]:
     """The columns of the schema's tables that a question probably speaks of, in the order it does so.
 

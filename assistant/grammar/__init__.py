@@ -2,5 +2,6 @@
 
 from assistant.grammar.build import StagedGrammar, build
 from assistant.grammar.compiler import CompiledGrammars, compile_for
+from assistant.grammar.likely import LikelyTables
 
-__all__ = ["CompiledGrammars", "StagedGrammar", "build", "compile_for"]
+__all__ = ["CompiledGrammars", "LikelyTables", "StagedGrammar", "build", "compile_for"]

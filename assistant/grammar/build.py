@@ -27,6 +27,7 @@ from assistant.grammar.ctes import CLOSED, MOST_CTES, Stage, joins_of, stage_of,
 from assistant.grammar.describe import add_columns, add_describe
 from assistant.grammar.ebnf import Rules
 from assistant.grammar.groups import group_joins
+from assistant.grammar.likely import LikelyTables
 from assistant.grammar.plans import Chain, Plan, Plans, add_plans, plan_line
 from assistant.grammar.refusal import add_refusals
 from assistant.grammar.select import Selects
@@ -64,13 +65,15 @@ class StagedGrammar:
         schema: RetrievedSchema,
         shown: Mapping[str, Sequence[str]] | None = None,
         forms: frozenset[Form] = ALL_FORMS,
+        likely: LikelyTables | None = None,
     ) -> None:
         """`shown` maps a retrieved table to the columns that the prompt shows; without it, or for a table it
         leaves out, all columns of the table may be named. Of the `forms` of an answer only these are allowed,
-        or all where these leave nothing to say; a name that does not exist may be refused in any case.
+        or all where these leave nothing to say; a name that does not exist may be refused in any case. With
+        `likely` plans over other tables are left out, but not where the question brings SQL along.
         """
         self._schema = schema
-        self._forms = forms
+        self._forms, self._likely = forms, likely
         self._tables = {hit.table.name: hit.table for hit in schema.tables if hit.table.columns}
         self._columns = {
             name: tuple((shown or {}).get(name) or (column.name for column in table.columns))
@@ -97,7 +100,7 @@ class StagedGrammar:
             return None
         chain, inner = plan
         tables = {name: self._tables[name] for name in (*chain, *([inner] if inner else []))}
-        joins = [join for join in self._plans.joins if join.table in tables and join.other in tables]
+        joins = [join for join in self.plans.joins if join.table in tables and join.other in tables]
         ctes = written_ctes(body, tables)
         plans = Plans([*ctes, *tables], [*joins_of(ctes, tables, joins), *joins])
         tables |= {name: cte.table for name, cte in ctes.items()}
@@ -126,26 +129,28 @@ class StagedGrammar:
         yield grammar, answer[start:]
 
     @cached_property
-    def _plans(self) -> Plans:
+    def plans(self) -> Plans:
+        """The plans of answers over the tables."""
         hits = self._tables
         joins = [join for join in self._schema.joins if join.table in hits and join.other in hits]
         named = {one.table for one in self._schema.mentions if one.exists and one.table and not one.column}
+        likely = self._likely
         if sql_to_correct(self._schema.question):
-            named = set()
-        return Plans(list(hits), [*joins, *group_joins(hits.values(), joins)], named)
+            named, likely = set(), None
+        return Plans(list(hits), [*joins, *group_joins(hits.values(), joins)], named, likely)
 
     @cached_property
     def _plan_of(self) -> dict[str, Plan]:
-        return {plan_line(*plan): plan for plan in self._plans}
+        return {plan_line(*plan): plan for plan in self.plans}
 
     def _text(self, forms: frozenset[Form], *, whole: bool) -> str:
         rules, ways = Rules(), []
         sql = bool(self._tables) and "sql" in forms
         if sql and whole:
             add_constants(rules)
-            ways.append(Selects(rules, self._tables, self._columns, self._plans).add())
+            ways.append(Selects(rules, self._tables, self._columns, self.plans).add())
         else:
-            ways += [add_plans(rules, self._plans)] if sql else []
+            ways += [add_plans(rules, self.plans)] if sql else []
             add_columns(rules, self._columns)
         described = add_describe(rules, self._schema, self._columns) if "schema" in forms else None
         ways += [described] if described else []

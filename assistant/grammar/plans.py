@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from assistant.grammar.constants import Words
 from assistant.grammar.ebnf import Rules
+from assistant.grammar.likely import LikelyTables
 from schema_index import Join, bare_name, quote_table
 
 MOST_TABLES = 5
@@ -28,10 +29,16 @@ class Plans:
     Of the tables `named` in the question every plan joins as many as any can join, and has one of them in its
     FROM clause where that can be: a question that says POCD asks for rows of POCD. (Of 91 curated questions
     that name tables, 90 read all of them in FROM, and one a single named table in a subquery.)
+
+    With `likely` only plans over the likely sets of tables are left.
     """
 
     def __init__(
-        self, names: Sequence[str], joins: Sequence[Join], named: Collection[str] = frozenset()
+        self,
+        names: Sequence[str],
+        joins: Sequence[Join],
+        named: Collection[str] = frozenset(),
+        likely: LikelyTables | None = None,
     ) -> None:
         self.names = tuple(names)
         self._named = frozenset(named) & set(names)
@@ -40,6 +47,9 @@ class Plans:
         self.chains = chains(names, joins)
         self.inner = self._subqueries()
         self._most = max((self._worth(chain, inner) for chain, inner in self._all()), default=(0, False))
+        self._likely: frozenset[frozenset[str]] | None = None
+        if likely is not None:
+            self._likely = likely.of(self.sets())
 
     def __iter__(self) -> Iterator[Plan]:
         for chain in self.chains:
@@ -47,7 +57,20 @@ class Plans:
 
     def ends(self, chain: Chain) -> list[str | None]:
         """What may end the plan line of a chain: nothing, or the table of a subquery."""
-        return [inner for inner in self._ways(chain) if self._worth(chain, inner) == self._most]
+        return [
+            inner
+            for inner in self._ways(chain)
+            if self._worth(chain, inner) == self._most
+            and (self._likely is None or _tables(chain, inner) in self._likely)
+        ]
+
+    def sets(self) -> dict[frozenset[str], bool]:
+        """The tables of each plan, and whether a plan has them all in FROM."""
+        found: dict[frozenset[str], bool] = {}
+        for chain, inner in self:
+            key = _tables(chain, inner)
+            found[key] = found.get(key, False) or inner is None
+        return found
 
     def _all(self) -> Iterator[Plan]:
         for chain in self.chains:
@@ -87,6 +110,10 @@ class Plans:
             found[chain] = [*joined, *same, *apart][: min(left, 6 if len(chain) == 1 else 2)]
             left -= len(found[chain])
         return found
+
+
+def _tables(chain: Chain, inner: str | None) -> frozenset[str]:
+    return frozenset(chain) if inner is None else frozenset((*chain, inner))
 
 
 def plan_line(chain: Chain, inner: str | None) -> str:

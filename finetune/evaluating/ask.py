@@ -82,6 +82,7 @@ class Asker:
         repair: bool = True,
         links: bool = False,
         shots: bool = True,
+        likely_tables: bool | None = None,
     ) -> Asker:
         """Over an assistant of its own, whose tables are looked up in batches, or are the gold ones."""
         prepared = EvaluationRetriever(retriever)
@@ -93,6 +94,7 @@ class Asker:
                 repair=repair,
                 links=links,
                 shots=shots,
+                likely_tables=likely_tables,
                 forms=bundled_forms(),
             )
         )

@@ -49,6 +49,25 @@ def test_the_grammar_names_only_what_the_prompt_shows() -> None:
     assert f'"{dropped}"' not in grammar
 
 
+@pytest.mark.parametrize(
+    ("name", "asked", "rules_out"),
+    [("vista_nano", None, True), ("vista_nano", False, False), ("fake", None, False), ("fake", True, True)],
+)
+def test_only_likely_tables_may_be_read_where_the_model_is_vista_nano(
+    name: str, asked: bool | None, rules_out: bool
+) -> None:
+    model = FakeModel(
+        sql_text("SELECT ARCM.Name FROM ARCM WITH (NOLOCK) WHERE ARCM.CustGroup = 1", "Uses ARCM.")
+    )
+    model.name = name
+    assistant = Assistant(real_retriever(), model, likely_tables=asked)
+    assistant.ask("phone and e-mail of every customer in group 1")
+    (grammar,) = model.grammars
+    assert grammar is not None
+    plans = sum(line.startswith("plan_") for line in grammar.splitlines())
+    assert plans < 8 if rules_out else plans > 20
+
+
 def test_without_grammar_the_model_writes_freely() -> None:
     model = FakeModel(sql_text(OPEN_JOBS))
     Assistant(real_retriever(), model, grammar=False).ask("open jobs")

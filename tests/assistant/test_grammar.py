@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import permutations
@@ -14,7 +14,8 @@ import pytest
 import xgrammar
 
 from assistant.answer_text import sql_answer
-from assistant.grammar import StagedGrammar, build
+from assistant.grammar import LikelyTables, StagedGrammar, build
+from assistant.grammar.likely import WITHIN, WITHIN_NEW
 from assistant.grammar.plans import CHAINS_BY_LENGTH, chains
 from assistant.rules import check
 from retriever import Mention, RetrievedSchema
@@ -221,7 +222,7 @@ def test_a_master_is_joined_to_a_company_by_its_group() -> None:
 def test_five_tables_are_joined() -> None:
     names = ("PORD", "POIT", "POHD", "APVM", "JCJM")
     grammar = StagedGrammar(retrieved(load_reference(), names))
-    longest = [chain for chain in grammar._plans.chains if len(chain) == len(names)]
+    longest = [chain for chain in grammar.plans.chains if len(chain) == len(names)]
     assert longest and ("PORD", "POIT", "POHD", "APVM", "JCJM") in longest
     joins = " ".join(
         f"\nJOIN {name} WITH (NOLOCK) ON {on}"
@@ -280,3 +281,57 @@ def test_a_table_that_the_question_names_is_read(make: Callable[[Any], Takes]) -
         assert takes(retrieved(catalog, names, (mention,)), select.format("APTH"), "APTH"), mention
     mended = "why is this wrong: SELECT APTL.APTrans FROM APTL WHERE APTL.APCo = 1"
     assert takes(replace(named, question=mended), select.format("APTH"), "APTH")
+
+
+def by_size(sets: Sequence[Collection[str]], joined: Sequence[bool]) -> list[float]:
+    """Sets of one table are likely, those with APVM likeliest, the larger the less."""
+    return [WITHIN * (("APVM" in one) + 1 - len(one)) for one in sets]
+
+
+def test_plans_over_unlikely_tables_are_left_out() -> None:
+    schema = retrieved(load_reference(), TABLES)
+    plain, judged = StagedGrammar(schema), StagedGrammar(schema, likely=LikelyTables(by_size))
+    for plan, likely in (
+        ("Uses APVM.\n", True),
+        ("Uses APTH, APVM.\n", True),
+        ("Uses APTH.\n", True),
+        ("Uses APTH, APTL.\n", False),
+        ("Uses APTL, APTH, APVM.\n", False),
+        ("Uses APVM; APTH.\n", True),
+        ("Uses JCJM; JCCD.\n", False),
+    ):
+        assert plain.rest(plan) is not None
+        assert (judged.rest(plan) is not None) == likely, plan
+        assert matcher(judged.opening)(plan) == likely, plan
+    sql = sql_answer("SELECT APTL.GrossAmt\nFROM APTL WITH (NOLOCK)\nWHERE APTL.APCo = 1", ("APTL",))
+    assert matcher(judged.text)(sql)
+
+
+def test_likely_tables_bind_no_mending_of_sql_that_the_question_brings() -> None:
+    schema = retrieved(load_reference(), TABLES)
+    asked = replace(schema, question="fix this: SELECT GrossAmt FROM APTL JOIN APTH ON APTL.Mth = APTH.Mth")
+    assert StagedGrammar(asked, likely=LikelyTables(by_size)).rest("Uses APTH, APTL.\n") is not None
+
+
+def test_likely_tables_are_looked_for_among_those_that_read_what_the_question_names() -> None:
+    schema = retrieved(load_reference(), TABLES, (Mention("APTL", "table", True, table="APTL"),))
+    judged = StagedGrammar(schema, likely=LikelyTables(by_size))
+    assert judged.rest("Uses APTL.\n") is not None
+    assert judged.rest("Uses APVM.\n") is None
+
+
+@pytest.mark.parametrize(("known", "apart"), [(None, WITHIN), ({"A", "B"}, WITHIN), ({"B"}, WITHIN_NEW)])
+def test_fewer_tables_are_likely_where_the_model_does_not_know_the_likeliest(
+    known: set[str] | None, apart: float
+) -> None:
+    sets = {frozenset("A"): True, frozenset("B"): True, frozenset("AB"): False}
+
+    def logits(above: float) -> LikelyTables:
+        return LikelyTables(
+            lambda asked, joined: [above if one == {"A"} else 0.0 for one in asked],
+            frozenset(known) if known is not None else None,
+        )
+
+    assert logits(apart - 0.01).of(sets) == frozenset(sets)
+    assert logits(apart + 0.01).of(sets) == {frozenset("A")}
+    assert not logits(1.0).of({})

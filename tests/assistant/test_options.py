@@ -91,6 +91,7 @@ def test_without_execute_no_database_is_opened(tmp_path: Path) -> None:
         server=None,
         links=False,
         no_shots=False,
+        likely_tables=None,
         odbc="env:NOWHERE",
         user="a",
         policy=None,

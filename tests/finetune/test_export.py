@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.load_model import BUNDLED_MODEL, KNOWN_TABLES, known_tables
+from finetune.build_data import held_out_tables
 from finetune.export import export
-from schema_index import ModelError
+from schema_index import Catalog, ModelError
 
 
 def test_export_halves_the_weights_and_keeps_the_card(tiny_model_path: Path, tmp_path: Path) -> None:
@@ -17,9 +19,10 @@ def test_export_halves_the_weights_and_keeps_the_card(tiny_model_path: Path, tmp
     out = tmp_path / "nano"
     out.mkdir()
     (out / "README.md").write_text("card")
+    (out / KNOWN_TABLES).write_text("[]")
     (out / "old.safetensors").write_text("gone")
     written = export(tiny_model_path, out=out)
-    assert (out / "README.md").read_text() == "card"
+    assert (out / "README.md").read_text() == "card" and (out / KNOWN_TABLES).read_text() == "[]"
     assert not (out / "old.safetensors").exists()
     model = AutoModelForCausalLM.from_pretrained(out)
     assert model.dtype == torch.bfloat16
@@ -62,3 +65,8 @@ def test_models_of_two_kinds_have_no_mean(tiny_model_path: Path, tmp_path: Path)
     ):
         export(tiny_model_path, tmp_path / "wider", out=tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_vista_nano_knows_the_tables_of_the_reference_that_are_not_held_out(catalog: Catalog) -> None:
+    assert known_tables(BUNDLED_MODEL.name) == {table.name for table in catalog} - held_out_tables()
+    assert known_tables("another") is None
