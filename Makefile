@@ -1,5 +1,5 @@
 # make app    the chat, on http://localhost:7860
-# make test   the tests
+# make test   the tests, on two cores
 # Each makes the virtual environment .venv and installs what it needs, the first time.
 
 VENV := .venv
@@ -15,7 +15,7 @@ app: $(VENV)/.installed-app
 	$(PY) app.py $(ARGS)
 
 test: $(VENV)/.installed-test
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(VENV)/.installed-test
 	$(PY) -m ruff check .
