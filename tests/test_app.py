@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import gc
 import io
@@ -47,8 +48,10 @@ class Site:
 
 @pytest.fixture(scope="module", autouse=True)
 def sweep() -> Iterator[None]:
-    """Collect what Gradio and Playwright leave unclosed while this module's filters still hold."""
+    """Collect what Gradio and Playwright leave unclosed while this module's filters still hold: also the
+    event loop that Gradio makes this thread's own, which another module's loop would displace."""
     yield
+    asyncio.set_event_loop(None)
     gc.collect()
 
 
