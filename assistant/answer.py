@@ -16,13 +16,16 @@ AnswerKind = Literal["sql", "refusal", "schema"]
 @dataclass(frozen=True, slots=True)
 class RepairStep:
     """One change between what the model wrote and what is shown: by rule fix, asked again, what was
-    listed twice listed once, or the company filtered by that the question names; or between the SQL that
-    the question brought along (`given`) and what is shown."""
+    listed twice listed once, the company filtered by that the question names, or, where nothing was found,
+    texts compared with columns that hold them (`moved`); or between the SQL that the question brought along
+    (`given`) and what is shown. `note` says what the data told, in words.
+    """
 
-    how: Literal["fix", "retry", "once", "company", "given"]
+    how: Literal["fix", "retry", "once", "company", "given", "moved"]
     before: str
     after: str
     violations: tuple[Violation, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

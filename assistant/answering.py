@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from time import perf_counter
 
 from assistant.answer import Answer, RepairStep
 from assistant.answer_of import answer_of
 from assistant.asking import Asking
 from assistant.attempt import Attempt, better, feedback, instead_of, read_attempt
-from assistant.database import Database
+from assistant.database import Database, Rows
 from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, TablesFound, Wrote
 from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import ALL_FORMS, Form, LikelyForms
 from assistant.given_sql import Blanks, given_sql, longest, templates, words_beside
-from assistant.grammar import LikelyTables, StagedGrammar
+from assistant.grammar import LikelyTables, StagedGrammar, numbers_for
 from assistant.load_model import known_tables
 from assistant.looking_up import as_asked, search_text
 from assistant.model import Grammar, LanguageModel, Message
@@ -27,8 +29,9 @@ from assistant.prompt import Prompt, Turn, answer_tokens
 from assistant.run_sql import run_sql
 from assistant.shots import ShotSearch
 from assistant.unused_values import unused_values
+from assistant.values_elsewhere import ValuesElsewhere, found_nothing, listed
 from assistant.watcher import Watcher
-from retriever import RetrievedSchema, SchemaRetriever, TableSets, check_question
+from retriever import RetrievedSchema, SchemaRetriever, TableSets, check_question, link_columns
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
 SAMPLES = 4
@@ -87,6 +90,9 @@ class Answering:
                 answer = self._run(answer)
                 if answer.refused_by_database:
                     answer = yield from self._sample(answer, prompt)
+                given = any(step.how == "given" for step in answer.repairs)
+                if self.repair and not given and answer.rows is not None and found_nothing(answer.rows):
+                    answer = yield from self._moved(answer, prompt)
                 yield Ran(answer.rows, answer.error)
         self.spent["total"] = perf_counter() - began
         timings = {stage: 1000 * seconds for stage, seconds in self.spent.items()}
@@ -147,6 +153,16 @@ class Answering:
         judged = TableSets(self.asking.question, self._schema, self.catalog)
         return LikelyTables(judged.logits, known_tables(self.model.name))
 
+    @cached_property
+    def _numbers(self) -> frozenset[Decimal] | None:
+        """What numbers SQL may name; any where None."""
+        if not self.likely_tables:
+            return None
+        texts = [self.asking.question]
+        for turn in self._turns:
+            texts += [turn.question, turn.answer]
+        return numbers_for(texts, (hit.table for hit in self._schema.tables))
+
     def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         length = self.model.context_length
         return fit_prompt(
@@ -175,6 +191,56 @@ class Answering:
                 yield Checked(other.sql, other.violations)
                 return replace(other, repairs=(*other.repairs, step), prompt_tokens=failed.prompt_tokens)
         return failed
+
+    def _moved(self, empty: Answer, prompt: Prompt) -> Generator[Event, None, Answer]:
+        """An answer that found nothing, with its texts compared where the data hold them; where no table that
+        it reads does, one over a table that holds them. As it is where neither finds rows."""
+        sql = empty.sql or ""
+
+        def run(statement: str) -> Rows | None:
+            return self._run(replace(empty, sql=statement, rows=None)).rows
+
+        links = link_columns(self.asking.question, self._schema, self.catalog)
+        likely = {(link.table, link.column): link.score for link in links}
+        said = "\n".join((self.asking.question, *(turn.question for turn in self._turns)))
+        policy = self.asking.policy
+        opened = attrgetter("columns") if policy is None else policy.open_columns
+        values = ValuesElsewhere(sql, said, self.catalog, run, opened, likely, self._said)
+        if values.moved is not None:
+            text = empty.text.replace(sql, values.moved)
+            other = self._run(replace(empty, text=text, sql=values.moved, rows=None))
+            if other.rows is not None and not found_nothing(other.rows):
+                step = RepairStep("moved", sql, values.moved, note=values.note)
+                yield Repaired(step)
+                yield Checked(values.moved, other.violations)
+                return replace(other, repairs=(*empty.repairs, step))
+        if values.absent and self.grammar:
+            return (yield from self._over(values, empty, prompt))
+        return empty
+
+    def _over(self, values: ValuesElsewhere, empty: Answer, prompt: Prompt) -> Generator[Event, None, Answer]:
+        """What the model writes over one of the tables that hold what the answer did not find."""
+        holders = values.holders(hit.table for hit in prompt.context.schema.tables)
+        shown = prompt.context.shown
+        schema, forms = prompt.context.schema, frozenset[Form]({"sql"})
+        grammar = StagedGrammar(schema, shown, forms, self._likely, self._numbers, holders)
+        if not holders or not any(True for _ in grammar.plans):
+            return empty
+        yield AskedAgain(empty.sql or "", ())
+        attempt = yield from self._attempt(prompt.messages, prompt, grammar=grammar)
+        if attempt.violations or not attempt.sql:
+            return empty
+        other = self._run(answer_of(empty.question, attempt, empty.schema, self.catalog, self._bound))
+        if other.rows is None or found_nothing(other.rows):
+            return empty
+        missing = listed(text for texts in values.absent for text in texts)
+        note = f"{missing} is in none of {', '.join(empty.used)}: asked again over a table that holds it."
+        step = RepairStep("retry", empty.sql or "", other.sql or "", note=note)
+        yield Repaired(step)
+        yield Checked(other.sql or "", other.violations)
+        return replace(
+            other, repairs=(*empty.repairs, step, *other.repairs), prompt_tokens=empty.prompt_tokens
+        )
 
     def _mended(self, prompt: Prompt) -> Generator[Event, None, Attempt | None]:
         """The SQL that the question brings along, as the rules mend it; the model fills in what stands for
@@ -227,7 +293,8 @@ class Answering:
         answer is begun anew.
         """
         if grammar is None and self.grammar:
-            grammar = StagedGrammar(prompt.context.schema, prompt.context.shown, self._forms, self._likely)
+            schema, shown = prompt.context.schema, prompt.context.shown
+            grammar = StagedGrammar(schema, shown, self._forms, self._likely, self._numbers)
         for left in reversed(range(ASKED_AGAIN + 1)):
             try:
                 text = yield from self._write(messages, grammar, seed)

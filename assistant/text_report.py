@@ -44,13 +44,14 @@ _STEPS = {
     "once": "what was listed twice is listed once",
     "company": "filtered by the company of the question",
     "given": "your SQL, mended",
+    "moved": "compared where it stands",
 }
 
 
 def _checks(answer: Answer) -> Iterator[str]:
     for step in answer.repairs:
         rules = ", ".join(dict.fromkeys(one.rule for one in step.violations))
-        yield f"{_STEPS[step.how]}: {rules}" if rules else _STEPS[step.how]
+        yield ": ".join(filter(None, (_STEPS[step.how], rules, step.note)))
     if not answer.violations:
         yield "all rules hold"
     for one in answer.violations:

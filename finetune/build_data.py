@@ -102,6 +102,11 @@ def main() -> None:
         help="let further curated questions about the tables shown follow each curated one",
     )
     parser.add_argument(
+        "--record-length",
+        type=int,
+        help="with --turns: tokens of a curated record with those that follow (default: --context-length)",
+    )
+    parser.add_argument(
         "--links", action="store_true", help="tell in the prompts which columns a question's words may mean"
     )
     parser.add_argument(
@@ -214,6 +219,7 @@ def _curated(
         held_out=held,
         copies=arguments.copies,
         turns=arguments.turns,
+        record_length=arguments.record_length,
         links=arguments.links,
         shots=arguments.shots,
         seed=arguments.seed,

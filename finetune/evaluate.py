@@ -155,8 +155,18 @@ class _Source:
             links=self._options.links,
             shots=not self._options.no_shots,
             likely_tables=self._options.likely_tables,
+            database=self._database(suite),
         )
         return asker.respond_all(cases, self._options.jobs or (SERVER_JOBS if self._options.server else 1))
+
+    def _database(self, suite: _Suite) -> Database | None:
+        """The database that the assistant is connected to; None where the suite brings none."""
+        if self._options.no_database:
+            return None
+        try:
+            return suite.bench.database()
+        except ExecutionError:
+            return None
 
     def _from_file(self, case: Case, catalog: Catalog) -> Response:
         assert self._file is not None
@@ -190,6 +200,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--no-grammar", action="store_true", help="let the model write freely")
     add("--no-repair", action="store_true", help="leave SQL that breaks rules as it is")
     add("--links", action="store_true", help="for a model trained on data of build_data --links")
+    add(
+        "--no-database",
+        action="store_true",
+        help="connect the assistant to no database: rows are scored alone",
+    )
     add("--no-shots", action="store_true", help="show no answered questions like the one asked")
     add_likely_tables(parser)
     add("--jobs", type=int, help=f"questions asked at a time (default: {SERVER_JOBS} of a server, else 1)")

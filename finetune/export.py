@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.load_model import KNOWN_TABLES
-from finetune.nano import MAX_SHARD
+from finetune.nano import MAX_SHARD, set_context_length
 from finetune.training import run_main
 from schema_index import ModelError
 
@@ -38,9 +38,17 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
     parser.add_argument("--dtype", choices=DTYPES, default="bfloat16")
+    parser.add_argument(
+        "--context-length", type=int, help="tokens of prompt and answer (default: as the model says)"
+    )
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
     arguments = parser.parse_args()
-    written = export(*arguments.model, out=arguments.out, dtype=arguments.dtype)
+    written = export(
+        *arguments.model,
+        out=arguments.out,
+        dtype=arguments.dtype,
+        context_length=arguments.context_length,
+    )
     if arguments.json:
         print(json.dumps(written))
     else:
@@ -48,7 +56,9 @@ def main() -> None:
         print(f"{arguments.out}: {len(written)} files, {total / 1e6:.1f} MB")
 
 
-def export(*models: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
+def export(
+    *models: Path, out: Path, dtype: str = "bfloat16", context_length: int | None = None
+) -> dict[str, int]:
     """Export and return the size in bytes of each file; config and tokenizer are the first model's.
 
     Raises ModelError for a folder without a model, or models that are not of one kind.
@@ -70,6 +80,8 @@ def export(*models: Path, out: Path, dtype: str = "bfloat16") -> dict[str, int]:
             for weight in loaded.parameters():
                 weight.div_(len(models))
         loaded = loaded.to(half)
+    if context_length is not None:
+        set_context_length(loaded, tokenizer, context_length)
     aside = out.with_name(out.name + ".part")
     shutil.rmtree(aside, ignore_errors=True)
     loaded.save_pretrained(aside, max_shard_size=MAX_SHARD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerFast, Qwen3Config
@@ -52,3 +52,14 @@ def nano_config(arguments: NanoArguments, tokenizer: PreTrainedTokenizerFast) ->
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
     )
+
+
+def set_context_length(model: Any, tokenizer: Any, tokens: int) -> None:
+    """Let model and tokenizer say that a prompt and its answer may have this many tokens together.
+
+    Raises ValueError where that is none.
+    """
+    if tokens < 1:
+        raise ValueError(f"--context-length {tokens}: give a number of tokens")
+    model.config.max_position_embeddings = tokens
+    tokenizer.model_max_length = tokens

@@ -30,7 +30,8 @@ class Plans:
     FROM clause where that can be: a question that says POCD asks for rows of POCD. (Of 91 curated questions
     that name tables, 90 read all of them in FROM, and one a single named table in a subquery.)
 
-    With `likely` only plans over the likely sets of tables are left.
+    With `holding` only plans that read one of these tables are left, with `likely` of those only plans over
+    the likely sets of tables.
     """
 
     def __init__(
@@ -39,8 +40,10 @@ class Plans:
         joins: Sequence[Join],
         named: Collection[str] = frozenset(),
         likely: LikelyTables | None = None,
+        holding: Collection[str] = frozenset(),
     ) -> None:
         self.names = tuple(names)
+        self._holding = frozenset(holding) or frozenset(names)
         self._named = frozenset(named) & set(names)
         self.joins = tuple(joins)
         self._by_pair = joins_by_pair(joins)
@@ -61,6 +64,7 @@ class Plans:
             inner
             for inner in self._ways(chain)
             if self._worth(chain, inner) == self._most
+            and not self._holding.isdisjoint(_tables(chain, inner))
             and (self._likely is None or _tables(chain, inner) in self._likely)
         ]
 

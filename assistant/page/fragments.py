@@ -48,6 +48,11 @@ def unused_html(unused: Sequence[str]) -> str:
     return f'<div class="unused">The SQL does not use {said}: read it before you trust its rows.</div>'
 
 
+def notes_html(answer: Answer) -> str:
+    """What the data told while the answer was made."""
+    return "".join(f'<div class="unused">{escape(step.note)}</div>' for step in answer.repairs if step.note)
+
+
 def parameters_text(answer: Answer) -> str:
     """`@APCo = 1` for each parameter that has a value."""
     return ", ".join(f"@{name} = {value}" for name, value in answer.parameters.items())

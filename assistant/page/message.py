@@ -8,6 +8,7 @@ from assistant.page.fragments import (
     badges_html,
     error_html,
     footer_html,
+    notes_html,
     parameters_text,
     tables_html,
     unused_html,
@@ -27,7 +28,9 @@ def answer_markdown(answer: Answer) -> str:
 
 def evidence_html(answer: Answer, download: str = "") -> str:
     """The rules, the rows or why there are none, the tables and the timings; `download` is the CSV."""
-    evidence = [badges_html(answer), unused_html(answer.unused)] if answer.sql is not None else []
+    evidence = []
+    if answer.sql is not None:
+        evidence = [badges_html(answer), notes_html(answer), unused_html(answer.unused)]
     if answer.rows is not None:
         evidence.append(rows_html(answer.rows, parameters_text(answer), download))
     elif answer.error:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.parameters import company_columns
-from schema_index import Catalog, Table
+from schema_index import Catalog, Column, Table
 
 _ROW_NUMBERS = frozenset({"int", "bigint", "uniqueidentifier"})
 
@@ -70,6 +70,15 @@ class Policy:
             kept = tuple(c.name for c in table.columns if c.name.lower() in allowed | owner)
         owned = self._owner_of(table) is not None
         return Restriction(kept, held, self.companies or () if held else (), not owned)
+
+    def open_columns(self, table: Table) -> tuple[Column, ...]:
+        """The columns of a table that the user may read."""
+        if self.closed(table):
+            return ()
+        left = self.restriction(table)
+        if left is None or left.columns is None:
+            return table.columns
+        return tuple(column for column in table.columns if column.name in left.columns)
 
     def _companies_of(self, table: Table) -> tuple[str, ...]:
         """The columns that must hold one of the user's companies.

@@ -24,7 +24,7 @@ from retriever import Context
 from retriever.context import shown_links, shown_shots
 from schema_index import Catalog
 
-MOST_TRIES = 24
+MOST_TRIES = 48
 """How many questions are tried for a record, of those whose tables and columns it shows."""
 _TURN, _FRAME = 6, 16
 """Tokens that a chat template puts around a message, and around all."""
@@ -69,7 +69,7 @@ def _turns(
     """Further questions and their answers, as many as fit."""
     context, shown = record.context, shown_schema(record.example.prompt)
     messages = (*record.example.prompt, *record.example.completion)
-    room = recipe.context_length - _FRAME
+    room = (recipe.record_length or recipe.context_length) - _FRAME
     room -= sum(recipe.count_tokens(message["content"]) + _TURN for message in messages)
     said = {record.example.sql, *(shot.sql for shot in context.schema.shots)}
     turns: list[Message] = []

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from assistant import Assistant, LanguageModel, Turn, VistaError
+from assistant import Assistant, Database, LanguageModel, Turn, VistaError
 from assistant.answer_text import sql_answer
 from assistant.execute import tables_of
 from assistant.follow_up import relevant_turns
@@ -70,6 +70,7 @@ class Asker:
         self.assistant = copy.copy(assistant)
         self.assistant.model = self.recorder
         self._retriever: EvaluationRetriever | None = None
+        self._execute = False
 
     @classmethod
     def open(
@@ -83,13 +84,18 @@ class Asker:
         links: bool = False,
         shots: bool = True,
         likely_tables: bool | None = None,
+        database: Database | None = None,
     ) -> Asker:
-        """Over an assistant of its own, whose tables are looked up in batches, or are the gold ones."""
+        """Over an assistant of its own, whose tables are looked up in batches, or are the gold ones.
+
+        With a `database` its answers are run there, as a user's are, and may be mended by what is found.
+        """
         prepared = EvaluationRetriever(retriever)
         asker = cls(
             Assistant(
                 prepared,
                 model,
+                database,
                 grammar=grammar,
                 repair=repair,
                 links=links,
@@ -98,7 +104,7 @@ class Asker:
                 forms=bundled_forms(),
             )
         )
-        asker.tables, asker._retriever = tables, prepared
+        asker.tables, asker._retriever, asker._execute = tables, prepared, database is not None
         return asker
 
     @property
@@ -130,7 +136,9 @@ class Asker:
     def _respond(self, what: Asked) -> Response:
         with self.recorder.recording() as calls:
             try:
-                answer = self.assistant.ask(what.question, company=what.company, turns=what.turns)
+                answer = self.assistant.ask(
+                    what.question, company=what.company, turns=what.turns, execute=self._execute
+                )
             except VistaError as error:
                 return Response("error", message=str(error), error=str(error))
         written = sum(self.recorder.count_tokens(call.text) for call in calls)

@@ -56,9 +56,13 @@ class Bench:
 
     def run(self, sql: str, parameters: Mapping[str, Value], place: int = 0) -> Rows:
         """The rows on the database at `place`, ROW_LIMIT at most; raises ExecutionError."""
+        return self.database(place).run(sql, parameters, max_rows=ROW_LIMIT)
+
+    def database(self, place: int = 0) -> Database:
+        """The database at `place`; raises ExecutionError where it cannot be opened."""
         if place not in self._open:
             self._open[place] = self._opens[place]()
-        return self._open[place].run(sql, parameters, max_rows=ROW_LIMIT)
+        return self._open[place]
 
     def gold(self, sql: str, company: int, place: int = 0) -> Rows | None:
         """The rows of a gold statement, run once; None where it does not run there."""

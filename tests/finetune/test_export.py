@@ -31,6 +31,14 @@ def test_export_halves_the_weights_and_keeps_the_card(tiny_model_path: Path, tmp
     assert after < 0.6 * before
 
 
+def test_an_exported_model_says_the_context_that_was_asked_for(tiny_model_path: Path, tmp_path: Path) -> None:
+    from transformers import AutoConfig, AutoTokenizer
+
+    export(tiny_model_path, out=tmp_path / "out", context_length=640)
+    assert AutoConfig.from_pretrained(tmp_path / "out").max_position_embeddings == 640
+    assert AutoTokenizer.from_pretrained(tmp_path / "out").model_max_length == 640
+
+
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no model in"):
         export(tmp_path, out=tmp_path / "out")

@@ -84,5 +84,8 @@ def test_what_the_prompt_does_not_show_does_not_follow(catalog: Catalog) -> None
         names,
     ]
     assert len(answers(second)) == 2 and len(answers(third)) == 1
-    [tight] = with_further_turns(records[:1], replace(RECIPE, context_length=200), random.Random(1), catalog)
+    short = replace(RECIPE, context_length=200)
+    tight, *_ = with_further_turns(records, short, random.Random(1), catalog)
     assert len(answers(tight)) == 1
+    long, *_ = with_further_turns(records, replace(short, record_length=1280), random.Random(1), catalog)
+    assert answers(long) == answers(first)

@@ -48,6 +48,9 @@ def test_a_user_has_what_the_role_opens(tmp_path: Path, catalog: Catalog) -> Non
     held = anna.restriction(tables["HQCO"])
     assert held is not None and (held.columns, held.company_columns) == (None, ("HQCo",))
     assert policies.of("ROOT", catalog).restriction(tables["PREH"]) is None
+    assert [column.name for column in anna.open_columns(tables["PREH"])] == ["PRCo", "Employee", "LastName"]
+    assert anna.open_columns(tables["HQCO"]) == tables["HQCO"].columns
+    assert tables["APTH"] is not None and anna.open_columns(tables["APTH"]) == ()
 
 
 @pytest.mark.parametrize("user", ["berta", "", "*"])
