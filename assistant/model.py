@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, Protocol, TypedDict
 
 from assistant.cancel import Cancel
@@ -25,6 +25,11 @@ class Stages(Protocol):
     @property
     def opening(self) -> str:
         """The grammar of openings, and of answers that are nothing more; no opening begins another."""
+
+    @property
+    def leanings(self) -> Mapping[str, float]:
+        """Openings with how likely they are as judged beside the model, as logits: a model that can weighs
+        them with its own likelihoods."""
 
     def rest(self, opening: str) -> str | None:
         """The grammar of what may follow an opening, or all the stages so far; None within one, and where the

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.cancel import Cancel
 from assistant.grammar import compile_for
+from assistant.leaning import Leaning
 from assistant.model import Grammar, Message
 from assistant.once_listed import OnceListed
 from assistant.text_stream import TextStream
@@ -57,6 +58,7 @@ class TransformersModel:
         self._grammar = compile_for(self._tokenizer, self._model.config.get_text_config().vocab_size)
         takes_last = "logits_to_keep" in inspect.signature(self._model.forward).parameters
         self._last_only = {"logits_to_keep": 1} if takes_last else {}
+        self._leaning = Leaning(self._tokenizer)
         self._lock = threading.Lock()
 
     @cached_property
@@ -136,6 +138,8 @@ class TransformersModel:
             if stages is not None and text != begun and (rest := stages.rest(text)) is not None:
                 within, begun = self._processor(rest), text
             allowed = within(written, scores)
+            if stages is not None and not begun:
+                allowed = self._leaning.leant(text, allowed, stages.leanings)
             return self._once.barred(text, allowed, within.matchers[0])
 
         return mask

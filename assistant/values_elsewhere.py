@@ -18,7 +18,6 @@ from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
 from assistant.database import Rows
-from assistant.grammar.columns import kinds_of
 from assistant.rules import check, fix
 from assistant.rules.finding import Edit, apply_edits
 from assistant.rules.parse import read
@@ -36,6 +35,7 @@ SECONDS = 5.0
 """After this long no further table is looked through: a column without an index is read to its end."""
 _SHORTEST_PART = 4
 """Letters that a text must have to be looked for within others: shorter ones stand in many by chance."""
+_TEXTS = frozenset({"char", "nchar", "varchar", "nvarchar"})
 _WILD = frozenset("%_[")
 _SIGNS = (TokenType.EQ, TokenType.LIKE, TokenType.IN)
 
@@ -246,4 +246,6 @@ def _listed(tokens: Sequence[Token], at: int) -> _Compared | None:
 
 
 def _is_text(column: Column) -> bool:
-    return kinds_of(column) == {"text"}
+    """Whether any text can be compared with a column: not one of notes (`max`) or GUIDs."""
+    kind, _, length = column.type.lower().partition("(")
+    return kind.strip() in _TEXTS and not length.startswith("max")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from assistant.given_sql.template import Blank, Template
@@ -37,6 +37,11 @@ class Blanks:
     def opening(self) -> str:
         """The answers up to their first blank."""
         return _grammar(template.texts[0] for template in self._templates)
+
+    @property
+    def leanings(self) -> Mapping[str, float]:
+        """None is likelier than another."""
+        return {}
 
     def rest(self, opening: str) -> str | None:
         """What may stand in the next blank, each way with what follows it up to the next one."""

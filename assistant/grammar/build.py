@@ -120,6 +120,11 @@ class StagedGrammar:
             selects.add_over(_chains(plan, plans, ctes, stage))
         return f"root ::= rest\n{rules.text()}"
 
+    @cached_property
+    def leanings(self) -> Mapping[str, float]:
+        """Openings with how likely the question asks for them, as logits; {} where nothing was judged."""
+        return self.plans.leanings() if "sql" in self._forms else {}
+
     def pieces(self, answer: str) -> Iterator[tuple[str, str]]:
         """An answer cut where a model writing it would go on to the next grammar: each with its piece.
 

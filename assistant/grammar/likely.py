@@ -26,11 +26,11 @@ class LikelyTables:
     judge: Judge
     known: frozenset[str] | None = None
 
-    def of(self, sets: Mapping[frozenset[str], bool]) -> frozenset[frozenset[str]]:
-        """The likely ones of these sets, whose values say whether FROM can hold them."""
+    def of(self, sets: Mapping[frozenset[str], bool]) -> dict[frozenset[str], float]:
+        """The likely ones of these sets, whose values say whether FROM can hold them, with their logits."""
         if not sets:
-            return frozenset()
+            return {}
         logits = dict(zip(sets, self.judge(list(sets), list(sets.values())), strict=True))
         best = max(logits, key=logits.__getitem__)
         within = WITHIN if self.known is None or best <= self.known else WITHIN_NEW
-        return frozenset(one for one, logit in logits.items() if logit >= logits[best] - within)
+        return {one: logit for one, logit in logits.items() if logit >= logits[best] - within}

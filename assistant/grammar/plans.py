@@ -50,7 +50,7 @@ class Plans:
         self.chains = chains(names, joins)
         self.inner = self._subqueries()
         self._most = max((self._worth(chain, inner) for chain, inner in self._all()), default=(0, False))
-        self._likely: frozenset[frozenset[str]] | None = None
+        self._likely: dict[frozenset[str], float] | None = None
         if likely is not None:
             self._likely = likely.of(self.sets())
 
@@ -75,6 +75,11 @@ class Plans:
             key = _tables(chain, inner)
             found[key] = found.get(key, False) or inner is None
         return found
+
+    def leanings(self) -> dict[str, float]:
+        """The logits of plan lines, where their sets of tables were judged."""
+        judged = self._likely or {}
+        return {plan_line(*plan): judged[_tables(*plan)] for plan in self} if judged else {}
 
     def _all(self) -> Iterator[Plan]:
         for chain in self.chains:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from types import MappingProxyType
 
 import pytest
 import xgrammar
@@ -76,6 +78,7 @@ class Steps:
     words = ("Uses APTH.\n", "SELECT ", "APTH.Vendor ", "FROM APTH")
     text = 'root ::= "Uses APTH.\\nSELECT APTH.Vendor FROM APTH"'
     opening = 'root ::= "Uses APTH.\\n"'
+    leanings: Mapping[str, float] = MappingProxyType({})
 
     def rest(self, opening: str) -> str | None:
         for place in range(1, len(self.words)):

@@ -15,7 +15,7 @@ from assistant.execute import execute
 from assistant.page.message import evidence_html
 from assistant.text_report import text_report
 from assistant.values_elsewhere import ValuesElsewhere, found_nothing
-from schema_index import Catalog, load_reference
+from schema_index import Catalog, Column, Table, load_reference
 from tests.assistant.fakes import FakeModel, demo_database, real_retriever, sql_text
 
 ORDERS = "SELECT POHD.PO\nFROM POHD WITH (NOLOCK)\nWHERE POHD.POCo = 1 AND {}"
@@ -128,6 +128,23 @@ def test_columns_that_are_not_open_are_not_read(
     found = look(TERMS, ASKED, opened=lambda table: [one for one in table.columns if one.name != "PayTerms"])
     assert found.moved is None and found.absent == (("2-10",),)
     assert sent and not any("PayTerms" in sql for sql in sent)
+
+
+def test_notes_and_guids_are_not_looked_through(sent: list[str]) -> None:
+    types = ("varchar(10)", "nchar(5)", "varchar(max)", "uniqueidentifier", "text", "")
+    columns = tuple(Column(f"C{number}", kind) for number, kind in enumerate(types))
+    small = Catalog(
+        [Table("ZZ", "ZZ", columns=(Column("APCo", "tinyint"), *columns), key=("APCo", "C0"))], []
+    )
+
+    def run(sql: str) -> Rows | None:
+        sent.append(sql)
+        return None
+
+    condition = "SELECT ZZ.C1\nFROM ZZ WITH (NOLOCK)\nWHERE ZZ.APCo = 1 AND ZZ.C0 = 'abc'"
+    assert ValuesElsewhere(condition, "abc", small, run).moved is None
+    [sql] = sent
+    assert [name for name in ("C0", "C1", "C2", "C3", "C4", "C5") if f"ZZ.{name} " in sql] == ["C0", "C1"]
 
 
 def test_after_a_while_no_more_is_looked_up(
