@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from time import perf_counter
@@ -20,7 +19,7 @@ from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import ALL_FORMS, Form, LikelyForms
 from assistant.given_sql import Blanks, given_sql, longest, templates, words_beside
-from assistant.grammar import LikelyTables, StagedGrammar, numbers_for
+from assistant.grammar import LikelyTables, StagedGrammar
 from assistant.load_model import known_tables
 from assistant.looking_up import as_asked, search_text
 from assistant.model import Grammar, LanguageModel, Message
@@ -153,16 +152,6 @@ class Answering:
         judged = TableSets(self.asking.question, self._schema, self.catalog)
         return LikelyTables(judged.logits, known_tables(self.model.name))
 
-    @cached_property
-    def _numbers(self) -> frozenset[Decimal] | None:
-        """What numbers SQL may name; any where None."""
-        if not self.likely_tables:
-            return None
-        texts = [self.asking.question]
-        for turn in self._turns:
-            texts += [turn.question, turn.answer]
-        return numbers_for(texts, (hit.table for hit in self._schema.tables))
-
     def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         length = self.model.context_length
         return fit_prompt(
@@ -223,7 +212,7 @@ class Answering:
         holders = values.holders(hit.table for hit in prompt.context.schema.tables)
         shown = prompt.context.shown
         schema, forms = prompt.context.schema, frozenset[Form]({"sql"})
-        grammar = StagedGrammar(schema, shown, forms, self._likely, self._numbers, holders)
+        grammar = StagedGrammar(schema, shown, forms, self._likely, holders)
         if not holders or not any(True for _ in grammar.plans):
             return empty
         yield AskedAgain(empty.sql or "", ())
@@ -294,7 +283,7 @@ class Answering:
         """
         if grammar is None and self.grammar:
             schema, shown = prompt.context.schema, prompt.context.shown
-            grammar = StagedGrammar(schema, shown, self._forms, self._likely, self._numbers)
+            grammar = StagedGrammar(schema, shown, self._forms, self._likely)
         for left in reversed(range(ASKED_AGAIN + 1)):
             try:
                 text = yield from self._write(messages, grammar, seed)

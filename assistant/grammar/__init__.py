@@ -3,6 +3,5 @@
 from assistant.grammar.build import StagedGrammar, build
 from assistant.grammar.compiler import CompiledGrammars, compile_for
 from assistant.grammar.likely import LikelyTables
-from assistant.grammar.numbers import numbers_for
 
-__all__ = ["CompiledGrammars", "LikelyTables", "StagedGrammar", "build", "compile_for", "numbers_for"]
+__all__ = ["CompiledGrammars", "LikelyTables", "StagedGrammar", "build", "compile_for"]

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 
 from assistant.forms import ALL_FORMS, Form
@@ -67,17 +66,16 @@ class StagedGrammar:
         shown: Mapping[str, Sequence[str]] | None = None,
         forms: frozenset[Form] = ALL_FORMS,
         likely: LikelyTables | None = None,
-        numbers: Collection[Decimal] | None = None,
         holding: Collection[str] = frozenset(),
     ) -> None:
         """`shown` maps a retrieved table to the columns that the prompt shows; without it, or for a table it
         leaves out, all columns of the table may be named. Of the `forms` of an answer only these are allowed,
         or all where these leave nothing to say; a name that does not exist may be refused in any case. With
         `likely` plans over other tables are left out, but not where the question brings SQL along; with
-        `numbers` (`numbers_for`) SQL names no others, and with `holding` it reads one of these tables.
+        `holding` SQL reads one of these tables.
         """
         self._schema = schema
-        self._forms, self._likely, self._numbers, self._holding = forms, likely, numbers, frozenset(holding)
+        self._forms, self._likely, self._holding = forms, likely, frozenset(holding)
         self._tables = {hit.table.name: hit.table for hit in schema.tables if hit.table.columns}
         self._columns = {
             name: tuple((shown or {}).get(name) or (column.name for column in table.columns))
@@ -110,7 +108,7 @@ class StagedGrammar:
         tables |= {name: cte.table for name, cte in ctes.items()}
         columns = {name: self._columns.get(name) or _names(table) for name, table in tables.items()}
         rules = Rules()
-        add_constants(rules, stage, self._numbers)
+        add_constants(rules, stage)
         selects = Selects(rules, tables, columns, plans, stage, ctes)
         if stage is None:
             selects.add_rest(chain, inner)
@@ -162,7 +160,7 @@ class StagedGrammar:
         rules, ways = Rules(), []
         sql = bool(self._tables) and "sql" in forms
         if sql and whole:
-            add_constants(rules, numbers=self._numbers)
+            add_constants(rules)
             ways.append(Selects(rules, self._tables, self._columns, self.plans).add())
         else:
             ways += [add_plans(rules, self.plans)] if sql else []

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from decimal import Decimal
-
 from assistant.grammar.ctes import Stage
 from assistant.grammar.ebnf import Rules
 
@@ -61,7 +58,6 @@ _WORDS = {
 _RULES = r"""
 int ::= "0" | [1-9] [0-9]{0,8}
 sint ::= "-"? int
-top ::= [1-9] [0-9]{0,5}
 num ::= sint ("." [0-9]{1,4})?
 str ::= "'" [ -&(-_a-~\u00c0-\u017f]{0,30} ("''" [ -&(-_a-~\u00c0-\u017f]{0,15})? "'"
 as ::= " AS [" [A-Za-z] [A-Za-z0-9 #%/.\-]{0,29} "]"
@@ -80,8 +76,7 @@ date ::= month | "DATEADD(" part ", " sint ", " (day | month) ")"
     | "DATEADD(" part ", DATEDIFF(" part ", 0, " day ")" ((" - " | " + ") int)? ", 0)"
 given ::= num | str | param
 k ::= given | "GETDATE()" | number | date
-year ::= [0-9]{4}
-iso ::= "'" year "-" ("0" [1-9] | "1" [0-2]) "-" ("0" [1-9] | [12] [0-9] | "3" [01]) "'"
+iso ::= "'" [0-9]{4} "-" ("0" [1-9] | "1" [0-2]) "-" ("0" [1-9] | [12] [0-9] | "3" [01]) "'"
 moment ::= day | date | iso
 k_num ::= num | param_num | number
 k_date ::= moment
@@ -118,8 +113,6 @@ rank ::= "ROW_NUMBER()" | "RANK()" | "DENSE_RANK()"
 cte ::= "[" [A-Za-z] [A-Za-z0-9]{0,29} "] AS (\n"
 """
 
-_YEARS = range(1990, 2100)
-
 
 class Words:
     """The shared words as rule names: `words.comma` is the rule of `, `."""
@@ -135,40 +128,20 @@ class Words:
 
 
 _BEGINS = {
-    None: r""""```sql\nSELECT " ("DISTINCT ")? ("TOP " top " ")?""",
-    "main": r""""SELECT " ("DISTINCT ")? ("TOP " top " ")?""",
+    None: r""""```sql\nSELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?""",
+    "main": r""""SELECT " ("DISTINCT ")? ("TOP " [1-9] [0-9]{0,5} " ")?""",
     "cte": r""""SELECT " ("DISTINCT ")?""",
 }
 
 
-def add_constants(
-    rules: Rules, stage: Stage | None = None, numbers: Collection[Decimal] | None = None
-) -> None:
-    """Add the rules above; they expect `param`, the parameters that may be named, and those of each kind.
-
-    Where `numbers` are given, there are no others; dates are of the years among them, if there is one.
-    """
-    if numbers is not None:
-        _add_numbers(rules, numbers)
+def add_constants(rules: Rules, stage: Stage | None = None) -> None:
+    """Add the rules above; they expect `param`, the parameters that may be named, and those of each kind."""
     rules.add("begin", rules.add("begin_is", _BEGINS[stage]))
     for rule in _RULES.strip().replace("\n    ", " ").splitlines():
         name, _, body = rule.partition(" ::= ")
         rules.add(name, rules.add(f"{name}_is", body))
     for kind in ("num", "date", "text"):
         _add_lists(rules, kind)
-
-
-def _add_numbers(rules: Rules, numbers: Collection[Decimal]) -> None:
-    """`int`, `num`, `top` and `year` with these numbers alone."""
-    whole = sorted(int(number) for number in numbers if number == number.to_integral_value())
-    parts = sorted(number for number in numbers if number != number.to_integral_value())
-    rules.add("int", rules.add("int_is", *(f'"{number}"' for number in whole)))
-    rules.add("part_is", *(f'"{number.normalize():f}"' for number in parts)) if parts else None
-    rules.add("num", rules.add("num_is", 'sint (".0" "0"?)?', *(['"-"? part_is'] if parts else [])))
-    rules.add("top", rules.add("top_is", *(f'"{number}"' for number in whole if number)))
-    years = [number for number in whole if number in _YEARS]
-    if years:
-        rules.add("year", rules.add("year_is", *(f'"{year}"' for year in years)))
 
 
 def _add_lists(rules: Rules, kind: str) -> None:
