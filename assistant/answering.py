@@ -209,11 +209,12 @@ class Answering:
 
     def _over(self, values: ValuesElsewhere, empty: Answer, prompt: Prompt) -> Generator[Event, None, Answer]:
         """What the model writes over one of the tables that hold what the answer did not find."""
-        holders = values.holders(hit.table for hit in prompt.context.schema.tables)
-        shown = prompt.context.shown
-        schema, forms = prompt.context.schema, frozenset[Form]({"sql"})
-        grammar = StagedGrammar(schema, shown, forms, self._likely, holders)
-        if not holders or not any(True for _ in grammar.plans):
+        schema, shown = prompt.context.schema, prompt.context.shown
+        holders = values.holders(hit.table for hit in schema.tables)
+        if not holders:
+            return empty
+        grammar = StagedGrammar(schema, shown, frozenset[Form]({"sql"}), self._likely, holders)
+        if next(iter(grammar.plans), None) is None:
             return empty
         yield AskedAgain(empty.sql or "", ())
         attempt = yield from self._attempt(prompt.messages, prompt, grammar=grammar)

@@ -73,6 +73,7 @@ class ValuesElsewhere:
         self._catalog, self._run, self._opened = catalog, run, opened
         self._likely, self._company = likely, company
         self._until = monotonic() + SECONDS
+        self._looked: dict[tuple[str, tuple[str, ...]], dict[_Place, int]] = {}
         self.absent: tuple[tuple[str, ...], ...] = ()
         edits: list[Edit] = []
         notes: list[str] = []
@@ -116,9 +117,11 @@ class ValuesElsewhere:
         likely = self._likely.get((place.table.name, place.column.name), 0.0)
         return place.part, -likely, -count, place.column.name
 
-    def _counts(self, table: Table, texts: Sequence[str], *, whole: bool = False) -> dict[_Place, int]:
+    def _counts(self, table: Table, texts: tuple[str, ...], *, whole: bool = False) -> dict[_Place, int]:
         """In how many rows any of `texts` stands by column; a single one, but for `whole`, also within longer
-        texts."""
+        texts. What was looked through already is not asked for again."""
+        if (found := self._looked.get((table.name, texts))) is not None:
+            return {place: count for place, count in found.items() if not (whole and place.part)}
         parts = not whole and len(texts) == 1 and len(texts[0]) >= _SHORTEST_PART
         parts = parts and not _WILD & set(texts[0])
         columns = [column for column in self._opened(table) if _is_text(column)]
@@ -138,7 +141,9 @@ class ValuesElsewhere:
         if rows is None or not rows.rows:
             return {}
         numbers = (int(str(count or 0)) for count in rows.rows[0])
-        return {place: count for place, count in zip(places, numbers, strict=True) if count}
+        found = {place: count for place, count in zip(places, numbers, strict=True) if count}
+        self._looked[table.name, texts] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,12 @@ def context_length(model: Any, tokenizer: Any, asked: int | None = None) -> int:
     return min((int(limit) for limit in limits if limit and limit < 10**9), default=8192)
 
 
+def check_model(folder: Path) -> None:
+    """Raises ModelError where a folder holds no model of its own."""
+    if not (folder / "config.json").exists():
+        raise ModelError(f"no model in {folder}: name one that finetune.sft, merge or export wrote")
+
+
 def _named(base: Any) -> str:
     import torch
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.load_model import KNOWN_TABLES
+from finetune.base_model import check_model
 from finetune.nano import MAX_SHARD, set_context_length
 from finetune.training import run_main
 from schema_index import ModelError
@@ -67,8 +68,7 @@ def export(
     from transformers import AutoTokenizer
 
     for model in models:
-        if not (model / "config.json").exists():
-            raise ModelError(f"no model in {model}: name a folder that finetune.sft or finetune.merge wrote")
+        check_model(model)
     first, *others = models
     tokenizer = AutoTokenizer.from_pretrained(first)
     half = getattr(torch, dtype)

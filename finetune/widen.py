@@ -15,6 +15,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from finetune.base_model import check_model
 from finetune.nano import MAX_SHARD, set_context_length
 from finetune.training import run_main
 from schema_index import ModelError
@@ -44,8 +45,7 @@ def widen(model: Path, out: Path, intermediate: int, context_length: int | None 
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
-    if not (model / "config.json").exists():
-        raise ModelError(f"no model in {model}: name a folder that finetune.sft or finetune.export wrote")
+    check_model(model)
     if out.resolve() == model.resolve():
         raise ModelError(f"--out {out} holds the model: name another folder")
     narrow: Any = AutoModelForCausalLM.from_pretrained(model, dtype=torch.float32)

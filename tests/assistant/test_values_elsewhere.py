@@ -105,13 +105,14 @@ def test_another_table_of_the_statement_may_hold_it(look: Callable[..., ValuesEl
 
 
 def test_what_no_table_of_the_statement_holds_is_absent(
-    look: Callable[..., ValuesElsewhere], catalog: Catalog
+    look: Callable[..., ValuesElsewhere], catalog: Catalog, sent: list[str]
 ) -> None:
     sql = "SELECT JCIP.Contract\nFROM JCIP WITH (NOLOCK)\nWHERE JCIP.JCCo = 1 AND JCIP.Contract = '4000-00'"
     found = look(sql, "account 4000-00")
     tables = [table for table in catalog if table.name in ("JCIP", "GLBL", "APVM", "JCCM")]
     assert found.moved is None and found.absent == (("4000-00",),)
     assert found.holders(tables) == {"GLBL"}
+    assert len(sent) == len(tables)  # the statement's own table was looked through once
 
 
 def test_the_likelier_column_is_taken(look: Callable[..., ValuesElsewhere], catalog: Catalog) -> None:
