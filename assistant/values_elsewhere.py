@@ -83,7 +83,8 @@ class ValuesElsewhere:
             place = self._place(one)
             if place is not None and place != one.place:
                 edits.append(Edit(one.start, one.end, place.comparing(one.texts)))
-                notes.append(f"{listed(one.texts)} is not in {one.place.name}: looked for in {place.name}.")
+                where = f"in {place.name}" if place.name != one.place.name else "within its longer texts"
+                notes.append(f"{listed(one.texts)} is not in {one.place.name}: looked for {where}.")
             elif place is None:
                 self.absent += (one.texts,)
         text = apply_edits(sql, edits)

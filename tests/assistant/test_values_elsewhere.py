@@ -69,6 +69,11 @@ def test_lists_parts_and_brackets(
     assert look(ORDERS.format(condition), asked).moved == ORDERS.format(moved)
 
 
+def test_a_text_within_longer_ones_is_said_so(look: Callable[..., ValuesElsewhere]) -> None:
+    found = look(ORDERS.format("POHD.ShipIns = 'before delivery'"), "before delivery")
+    assert found.note == "'before delivery' is not in POHD.ShipIns: looked for within its longer texts."
+
+
 @pytest.mark.parametrize(
     ("condition", "asked"),
     [
