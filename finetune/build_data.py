@@ -5,9 +5,9 @@
 Writes tokenizer/ (vista-nano's), pretrain.jsonl (mostly renamed schemas; made-up ones with --invented),
 sft.jsonl, heldout_questions.jsonl (new questions over the tables of training) and heldout_tables.jsonl
 (questions that need a table no training record needs or shows), curated.jsonl and heldout_curated.jsonl
-(questions written one by one, as far as the context can show what they need), and counts.json. The same seed
-gives the same bytes. With --model, prompts are built for that model's tokenizer and context length, and no
-tokenizer is trained.
+(questions written one by one, as far as the context can show what they need), heldout_practice.jsonl (those
+over practice modules held out), and counts.json. The same seed gives the same bytes. With --model, prompts
+are built for that model's tokenizer and context length, and no tokenizer is trained.
 """
 
 from __future__ import annotations
@@ -25,19 +25,21 @@ from pathlib import Path
 from finetune.bare import bare
 from finetune.case import SUITE, read_cases
 from finetune.common_words import common_words
-from finetune.curated import read_curated
+from finetune.curated import Curated, read_curated
 from finetune.curated.chunks import curated_chunks
+from finetune.curated.plans import CuratedEntry
 from finetune.curated.recipe import CuratedRecipe
 from finetune.curated.records import read_entries
 from finetune.example import Example, write_examples
 from finetune.generating.chunks import generate_chunks
 from finetune.generating.recipe import Recipe, Report
 from finetune.jsonl import read_jsonl
+from finetune.practice import practice_catalog, read_domains
 from finetune.split import KeptOut
 from finetune.tokenizer import train_tokenizer
 from finetune.training import run_main
 from finetune.workers import Source, Workers, load, rough_count
-from schema_index import DataError
+from schema_index import DataError, SentenceEncoder, TableIndex
 
 SAMPLE = 3000
 RENAMED_SHARE = 0.7
@@ -48,6 +50,11 @@ HELD_OUT = Path(__file__).with_name("held_out.toml")
 def held_out_tables() -> frozenset[str]:
     """The tables that no training record may need or show."""
     return frozenset(tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))["tables"])
+
+
+def held_out_practice() -> frozenset[str]:
+    """The practice modules that no training record may need or show."""
+    return frozenset(tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))["practice"])
 
 
 def kept_out(files: Sequence[Path]) -> frozenset[str]:
@@ -116,6 +123,11 @@ def main() -> None:
         help="share of curated questions whose prompts show other answered ones (default: %(default)s)",
     )
     parser.add_argument(
+        "--no-practice",
+        action="store_true",
+        help="leave out the questions over practice modules (finetune/practice)",
+    )
+    parser.add_argument(
         "--within-grammar",
         action="store_true",
         help="curated answers only as far as the grammar can write them",
@@ -148,6 +160,12 @@ def build(arguments: argparse.Namespace, workers: Workers) -> dict[str, object]:
     asked = KeptOut(dict.fromkeys(kept_out(arguments.without), "--without"))
     asked.add_cases(read_cases(SUITE))
     curated, counts["curated"] = _curated(arguments, held, source, workers)
+    if not arguments.no_practice:
+        practised, counts["practice"] = _practice(arguments, held, source, workers)
+        away = [one for one in practised if one.split == "heldout"]
+        write_examples(arguments.out / "heldout_practice.jsonl", away)
+        asked.add(away)
+        curated += [one for one in practised if one.split == "train"]
     asked.add(one for one in curated if one.split == "heldout")
     for name, recipe in recipes(base, arguments).items():
         report = Report()
@@ -212,8 +230,30 @@ def _curated(
 ) -> tuple[list[Example], dict[str, object]]:
     """All that was written one by one, and the counts of what was kept and dropped. Curated SQL is over the
     bundled reference: over another index it is tried and mostly dropped."""
-    report = Report()
-    recipe = CuratedRecipe(
+    recipe = _curated_recipe(arguments, held)
+    return _by_hand("curated", arguments, list(read_curated()), list(read_entries()), recipe, source, workers)
+
+
+def _practice(
+    arguments: argparse.Namespace, held: frozenset[str], source: Source, workers: Workers
+) -> tuple[list[Example], dict[str, object]]:
+    """The questions over practice modules, whose tables stand among those of the reference, and the counts.
+
+    The index of both is written to practice/ of the output folder.
+    """
+    domains = list(read_domains())
+    catalog = practice_catalog([domain.script for domain in domains])
+    scripts = [str(domain.script) for domain in domains]
+    folder = arguments.out / "practice"
+    TableIndex.build(catalog, SentenceEncoder()).save(folder, ("--ddl", *scripts))
+    away = {name for one in domains if one.name in held_out_practice() for name in one.tables}
+    recipe = replace(_curated_recipe(arguments, held | away), by_form=False)
+    questions = [question for domain in domains for question in domain.questions]
+    return _by_hand("practice", arguments, questions, [], recipe, replace(source, index=folder), workers)
+
+
+def _curated_recipe(arguments: argparse.Namespace, held: frozenset[str]) -> CuratedRecipe:
+    return CuratedRecipe(
         arguments.context_length,
         rough_count,
         held_out=held,
@@ -224,17 +264,22 @@ def _curated(
         shots=arguments.shots,
         seed=arguments.seed,
     )
-    made = curated_chunks(
-        list(read_curated()),
-        list(read_entries()),
-        recipe,
-        source,
-        report,
-        workers,
-        within_grammar=arguments.within_grammar,
-    )
+
+
+def _by_hand(
+    name: str,
+    arguments: argparse.Namespace,
+    questions: Sequence[Curated],
+    entries: Sequence[CuratedEntry],
+    recipe: CuratedRecipe,
+    source: Source,
+    workers: Workers,
+) -> tuple[list[Example], dict[str, object]]:
+    """The records of what was written by hand, and the counts of what was kept and dropped."""
+    report, within = Report(), arguments.within_grammar
+    made = curated_chunks(questions, entries, recipe, source, report, workers, within_grammar=within)
     examples = list(made)
-    print(f"curated: {len(examples)} records, {sum(report.dropped.values())} dropped", flush=True)
+    print(f"{name}: {len(examples)} records, {sum(report.dropped.values())} dropped", flush=True)
     return examples, {"records": len(examples), "kept": dict(report.kept), "dropped": dict(report.dropped)}
 
 

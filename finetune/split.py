@@ -97,10 +97,11 @@ class KeptOut:
 
 
 def split_of(intent: str, tables: Collection[str], held_out: Collection[str]) -> str:
-    """`heldout` where a table of `held_out` is needed and for one intent in HELD_OUT_SHARE, else `train`."""
+    """`heldout` where a table of `held_out` is needed and for one intent in HELD_OUT_SHARE, else `train`; an
+    empty intent is of none."""
     if set(tables) & set(held_out):
         return "heldout"
-    return "heldout" if zlib.crc32(intent.encode()) % HELD_OUT_SHARE == 0 else "train"
+    return "heldout" if intent and zlib.crc32(intent.encode()) % HELD_OUT_SHARE == 0 else "train"
 
 
 def leaks(train: Iterable[Example], held: Iterable[Example]) -> Iterator[Leak]:

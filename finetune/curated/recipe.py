@@ -16,7 +16,8 @@ class CuratedRecipe:
     """How what was written by hand becomes records.
 
     `context_length` and `count_tokens` are those of the model to train; `finetune.split.split_of` tells what
-    is held out, and records of training show no table of `held_out`; ids in `without` are left out. Each
+    is held out (without `by_form` by the tables alone), and records of training show no table of `held_out`;
+    ids in `without` are left out. Each
     question of training gets `copies` over renamed schemas, with other values, drawn from `seed`, with the
     module RENAMED. With `turns`, further questions about the tables shown follow each of training, until the
     record has `record_length` tokens (`context_length` where that is None). With `links`, prompts say which
@@ -37,3 +38,4 @@ class CuratedRecipe:
     seed: int = 0
     writable: Writable | None = None
     described: bool = False
+    by_form: bool = True

@@ -58,7 +58,7 @@ def retrieved_records(
         answers=[plan.sql for plan in plans],
     )
     for plan, schema in zip(plans, schemas, strict=True):
-        split = split_of(plan.intent, plan.about, recipe.held_out)
+        split = split_of(plan.intent if recipe.by_form else "", plan.about, recipe.held_out)
         visible = serving[split].visible(schema)
         yield plan, schema, record_of(plan, visible, serving[split], recipe, reality, split=split)
 
