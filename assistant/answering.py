@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import log
 from operator import attrgetter
 from time import perf_counter
 
 from assistant.answer import Answer, RepairStep
 from assistant.answer_of import answer_of
+from assistant.answer_text import SqlText, parse_answer
 from assistant.asking import Asking
 from assistant.attempt import Attempt, better, feedback, instead_of, read_attempt
 from assistant.database import Database, Rows
@@ -18,8 +20,9 @@ from assistant.events import AskedAgain, Checked, Done, Event, Ran, Repaired, Ta
 from assistant.fit_prompt import fit_prompt, size_of
 from assistant.follow_up import relevant_turns
 from assistant.forms import ALL_FORMS, Form, LikelyForms
+from assistant.forms.pasted_sql import sql_to_correct
 from assistant.given_sql import Blanks, given_sql, longest, templates, words_beside
-from assistant.grammar import LikelyTables, StagedGrammar
+from assistant.grammar import LikelyTables, SaidTexts, StagedGrammar, said_texts
 from assistant.load_model import known_tables
 from assistant.looking_up import as_asked, search_text
 from assistant.model import Grammar, LanguageModel, Message
@@ -30,9 +33,18 @@ from assistant.shots import ShotSearch
 from assistant.unused_values import unused_values
 from assistant.values_elsewhere import ValuesElsewhere, found_nothing, listed
 from assistant.watcher import Watcher
-from retriever import RetrievedSchema, SchemaRetriever, TableSets, check_question, link_columns
+from retriever import (
+    RetrievedSchema,
+    SchemaRetriever,
+    TableSets,
+    asked_columns,
+    check_question,
+    link_columns,
+)
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
+LEAST_SHARE = 0.002
+"""A column is never less likely than this to be asked about."""
 SAMPLES = 4
 VALUE_SAMPLES = 2
 """Further answers for a value that the SQL leaves out: few come right, and each costs the time of one."""
@@ -149,8 +161,35 @@ class Answering:
         """What SQL may read; for a follow-up nothing rules tables out."""
         if self._turns or not self.likely_tables:
             return None
-        judged = TableSets(self.asking.question, self._schema, self.catalog)
+        judged = TableSets(self.asking.question, self._schema, self.catalog, self.retriever.encoder)
         return LikelyTables(judged.logits, known_tables(self.model.name))
+
+    @cached_property
+    def _asked_columns(self) -> dict[str, dict[str, float]]:
+        """How likely the question asks about the columns, as log likelihoods by table and column; that of the
+        company is as likely as the likeliest, since a rule asks for it. {} for a follow-up, and where nothing
+        judges."""
+        if self._turns or not self.likely_tables:
+            return {}
+        found = asked_columns(self.asking.question, self._schema, self.catalog, self.retriever.encoder)
+        leanings = {}
+        for hit in self._schema.tables:
+            own = {
+                name: log(max(share, LEAST_SHARE)) for name, share in found.get(hit.table.name, {}).items()
+            }
+            if own and hit.table.company_column in own:
+                own[hit.table.company_column] = max(own.values())
+            leanings[hit.table.name] = own
+        return leanings
+
+    def _texts(self, prompt: Prompt) -> SaidTexts | None:
+        """What SQL may compare texts with; SQL that the question brings along may name any."""
+        if sql_to_correct(self.asking.question):
+            return None
+        answers = [parse_answer(turn.answer) for turn in self._turns]
+        sql = [answer.sql if isinstance(answer, SqlText) else "" for answer in answers]
+        before = zip((turn.question for turn in self._turns), sql, strict=True)
+        return said_texts(prompt.context.schema, prompt.context.shown, before)
 
     def _prompt(self, schema: RetrievedSchema, reserve: int = 0) -> Prompt:
         length = self.model.context_length
@@ -213,7 +252,10 @@ class Answering:
         holders = values.holders(hit.table for hit in schema.tables)
         if not holders:
             return empty
-        grammar = StagedGrammar(schema, shown, frozenset[Form]({"sql"}), self._likely, holders)
+        only, texts = frozenset[Form]({"sql"}), self._texts(prompt)
+        grammar = StagedGrammar(
+            schema, shown, only, self._likely, holders, texts, lambda: self._asked_columns
+        )
         if next(iter(grammar.plans), None) is None:
             return empty
         yield AskedAgain(empty.sql or "", ())
@@ -284,7 +326,14 @@ class Answering:
         """
         if grammar is None and self.grammar:
             schema, shown = prompt.context.schema, prompt.context.shown
-            grammar = StagedGrammar(schema, shown, self._forms, self._likely)
+            grammar = StagedGrammar(
+                schema,
+                shown,
+                self._forms,
+                self._likely,
+                texts=self._texts(prompt),
+                columns=lambda: self._asked_columns,
+            )
         for left in reversed(range(ASKED_AGAIN + 1)):
             try:
                 text = yield from self._write(messages, grammar, seed)

@@ -31,6 +31,10 @@ class Stages(Protocol):
         """Openings with how likely they are as judged beside the model, as logits: a model that can weighs
         them with its own likelihoods."""
 
+    @property
+    def column_leanings(self) -> Mapping[str, Mapping[str, float]]:
+        """Columns with how likely the question asks about them, likewise: logits by table and column."""
+
     def rest(self, opening: str) -> str | None:
         """The grammar of what may follow an opening, or all the stages so far; None within one, and where the
         answer is whole. Asked after each token."""

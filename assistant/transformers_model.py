@@ -140,6 +140,8 @@ class TransformersModel:
             allowed = within(written, scores)
             if stages is not None and not begun:
                 allowed = self._leaning.leant(text, allowed, stages.leanings)
+            elif stages is not None and stages.column_leanings:
+                allowed = self._leaning.leant_to_columns(text, allowed, stages.column_leanings)
             return self._once.barred(text, allowed, within.matchers[0])
 
         return mask

@@ -4,7 +4,8 @@
     python -m finetune.table_sets --write    # and its weights, beside retriever/table_sets.py
 
 Fitted by cross-entropy over the sets of tables that the plans of one question read, of which one is that of
-the question's SQL (ListNet, Cao et al. 2007). The evaluation cases are not fitted to.
+the question's SQL (ListNet, Cao et al. 2007). The evaluation cases and the practice modules held out are not
+fitted to.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from typing import TYPE_CHECKING
 
 from assistant.grammar import StagedGrammar
 from assistant.grammar.likely import WITHIN
-from finetune.build_data import held_out_tables
+from finetune.build_data import held_out_practice, held_out_tables
 from finetune.case import SUITE, read_cases
-from finetune.curated import read_curated
+from finetune.curated import Curated, read_curated
 from finetune.plan_tables import plan_tables
+from finetune.practice import practice_retriever, read_domains
 from finetune.training import run_main
 from retriever import SchemaRetriever
 from retriever.network import Network
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WORDINGS, SEED, HIDDEN, EPOCHS, BATCH, RATE = 2, 1, 32, 8, 64, 3e-3
+WORDINGS, SEED, HIDDEN, EPOCHS, BATCH, RATE = 1, 1, 64, 15, 64, 3e-3
 TEST_SHARE = 5
 """One statement in so many is measured on and not fitted to, where the fit is measured."""
 _ABSENT = -1e9
@@ -70,7 +72,8 @@ def choices(asked: Iterable[tuple[str, str]], retriever: SchemaRetriever) -> Ite
         tables = frozenset((*outer, *inner))
         if not sets or not tables:
             continue
-        rows = TableSets(question, schema, retriever.catalog).features(list(sets), list(sets.values()))
+        judged = TableSets(question, schema, retriever.catalog, retriever.encoder)
+        rows = judged.features(list(sets), list(sets.values()))
         right = next((place for place, one in enumerate(sets) if one == tables), None)
         yield Choice(rows, right, tables, sql)
 
@@ -130,22 +133,22 @@ def measure(network: Network, found: Sequence[Choice]) -> Figures:
     return Figures(len(found), first / count, three / count, kept / count)
 
 
-def curated_choices(retriever: SchemaRetriever, wordings: int = WORDINGS) -> list[Choice]:
-    """Choices over so many wordings of each curated statement."""
+def some_choices(asked: Iterable[Curated], retriever: SchemaRetriever, wordings: int) -> list[Choice]:
+    """Choices over so many wordings of each statement."""
     rng = random.Random(SEED)
     by_statement: dict[str, list[str]] = {}
-    for one in read_curated():
+    for one in asked:
         by_statement.setdefault(one.sql, []).append(one.question)
-    asked = [
+    drawn = [
         (question, sql)
         for sql, some in by_statement.items()
         for question in rng.sample(some, min(wordings, len(some)))
     ]
     found = []
-    for place, choice in enumerate(choices(asked, retriever), 1):
+    for place, choice in enumerate(choices(drawn, retriever), 1):
         found.append(choice)
         if place % 100 == 0:
-            print(f"\r{place} of {len(asked)} questions", end="", file=sys.stderr, flush=True)
+            print(f"\r{place} of {len(drawn)} questions", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return found
 
@@ -161,7 +164,14 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object a set of questions")
     options = parser.parse_args()
     retriever = SchemaRetriever.from_folder()
-    own = curated_choices(retriever)
+    own = some_choices(read_curated(), retriever, WORDINGS)
+    domains = list(read_domains())
+    beside = practice_retriever(domains, retriever.encoder)
+    away = held_out_practice()
+    learnt = (one for domain in domains if domain.name not in away for one in domain.questions)
+    strange = (one for domain in domains if domain.name in away for one in domain.questions)
+    own += some_choices(learnt, beside, WORDINGS)
+    apart = some_choices(strange, beside, WORDINGS)
     statements = sorted({one.statement for one in own})
     test = set(statements[::TEST_SHARE])
     held = held_out_tables()
@@ -173,6 +183,7 @@ def main() -> None:
     for name, figures in (
         ("statements not fitted to", measure(half, [one for one in own if one.statement in test])),
         ("tables not fitted to", measure(unseen, [one for one in own if not held.isdisjoint(one.tables)])),
+        ("modules not fitted to", measure(network, apart)),
         ("evaluation", measure(network, others)),
     ):
         kept = {"over": name} | {slot: getattr(figures, slot) for slot in Figures.__slots__}

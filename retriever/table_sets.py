@@ -2,13 +2,14 @@
 
 Retrieval ranks tables one by one; a statement reads a set of them. A small feed-forward network judges sets
 by what the question says of their columns (`retriever.links`), by the words of the question that they cover,
-alone and together, and by their ranks. It knows no names, so it holds for tables that no model was trained
-on. It was fitted to the questions written by hand (`finetune.table_sets`).
+as they stand (stems) and in meaning (`retriever.meanings`), alone and together, and by their ranks. It knows
+no names, so it holds for tables that no model was trained on. It was fitted to the questions written by hand,
+those over practice modules among them (`finetune.table_sets`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING
 from retriever.lexicon import lexicon_of
 from retriever.link_features import DESCRIBED, FEATURES, Asked, column_stems, link_features
 from retriever.links import bundled_links
+from retriever.meanings import Said
 from retriever.network import Network
 from retriever.schema import RetrievedSchema, RetrievedTable
 from retriever.text import STOP_WORDS, name_stems, stems
-from schema_index import Catalog
+from schema_index import Catalog, Encoder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +40,10 @@ SET_FEATURES = (
     "tables", "one", "two", "more", "joined", "linked", "share of what is linked", "linked by each, least",
     "linked by any", "covered", "share of what can be covered", "share of the words", "can be covered",
     "covered by each, least", "words", "words covered",
+    "meant", "share of what can be meant", "meant, mean of the words", "meant worse than by others, most",
+    "words meant best", "words meant nearly best", "meant by each, least", "meant by each, least share",
+    "described, in all", "described, least", "described, most", "described, below the best",
+    "nearest column, mean", "nearest columns, least", "nearest columns, most",
 )  # fmt: skip
 WEIGHTS = Path(__file__).with_name("table_set_weights.json")
 _LINKED = 0.05
@@ -45,6 +51,7 @@ _CODED = 0.5
 _SAID = {"name words": 1.0, "description words": DESCRIBED, "meanings of codes": _CODED, "business term": 6.0}
 """What the question says of a column, by the features of links."""
 _NONE = 1e-6
+_NEARLY = 0.05
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +63,8 @@ def bundled_table_sets() -> Network:
 class TableSets:
     """Judges sets of the tables retrieved for one question."""
 
-    def __init__(self, question: str, schema: RetrievedSchema, catalog: Catalog) -> None:
-        """`question` may hold the one that it goes on from."""
+    def __init__(self, question: str, schema: RetrievedSchema, catalog: Catalog, encoder: Encoder) -> None:
+        """`question` may hold the one that it goes on from; `encoder` is that of retrieval."""
         import numpy as np
 
         asked = Asked(question, lexicon_of(catalog))
@@ -91,6 +98,7 @@ class TableSets:
             start = end
         self._tables = np.asarray(tables, dtype=np.float64).reshape(-1, len(TABLE_FEATURES))
         self._covers = np.asarray(covers, dtype=np.float64).reshape(len(tables), len(said))
+        self._meant = Said(question, (hit.table for hit in schema.tables), encoder)
 
     def logits(
         self, sets: Sequence[Collection[str]], joined: Sequence[bool], model: Network | None = None
@@ -120,9 +128,23 @@ class TableSets:
                     linkable, covered, covered / (coverable + _NONE),
                     covered / (self._worth.sum() + _NONE), coverable,
                     min(covered - self._covered(rest) for rest in alone), len(self._worth), covering,
+                    *self._meaning(places, alone),
                 ]
             )  # fmt: skip
         return np.asarray(rows, dtype=np.float32).reshape(-1, len(SET_FEATURES))
+
+    def _meaning(self, places: Sequence[int], alone: Iterable[Sequence[int]]) -> list[float]:
+        """How well the tables say in meaning what the question says; `alone` are the others beside each."""
+        words, tables, columns = self._meant.words, self._meant.tables, self._meant.columns
+        best, own = words.max(axis=0), words[places].max(axis=0)
+        added = min(own.sum() - (words[rest].max(axis=0).sum() if rest else 0.0) for rest in alone)
+        return [
+            own.sum(), own.sum() / (best.sum() + _NONE), own.mean(), (best - own).max(),
+            (own >= best - _NONE).mean(), (own >= best - _NEARLY).mean(), added, added / len(best),
+            tables[places].sum(), tables[places].min(), tables[places].max(),
+            tables[places].max() - tables.max(),
+            columns[places, 0].mean(), columns[places, 1].min(), columns[places, 1].max(),
+        ]  # fmt: skip
 
     def _linked(self, places: Collection[int]) -> float:
         """The links of tables, a name that several have counted once."""

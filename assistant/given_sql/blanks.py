@@ -43,6 +43,11 @@ class Blanks:
         """None is likelier than another."""
         return {}
 
+    @property
+    def column_leanings(self) -> Mapping[str, Mapping[str, float]]:
+        """None is likelier than another."""
+        return {}
+
     def rest(self, opening: str) -> str | None:
         """What may stand in the next blank, each way with what follows it up to the next one."""
         for template in self._templates:

@@ -17,7 +17,7 @@ plan (ctes.py). No derived table, UNION or alias of a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from assistant.forms import ALL_FORMS, Form
@@ -30,6 +30,7 @@ from assistant.grammar.groups import group_joins
 from assistant.grammar.likely import LikelyTables
 from assistant.grammar.plans import Chain, Plan, Plans, add_plans, plan_line
 from assistant.grammar.refusal import add_refusals
+from assistant.grammar.said import SaidTexts
 from assistant.grammar.select import Selects
 from retriever import RetrievedSchema
 from schema_index import Table
@@ -67,15 +68,19 @@ class StagedGrammar:
         forms: frozenset[Form] = ALL_FORMS,
         likely: LikelyTables | None = None,
         holding: Collection[str] = frozenset(),
+        texts: SaidTexts | None = None,
+        columns: Callable[[], Mapping[str, Mapping[str, float]]] = dict,
     ) -> None:
         """`shown` maps a retrieved table to the columns that the prompt shows; without it, or for a table it
         leaves out, all columns of the table may be named. Of the `forms` of an answer only these are allowed,
         or all where these leave nothing to say; a name that does not exist may be refused in any case. With
         `likely` plans over other tables are left out, but not where the question brings SQL along; with
-        `holding` SQL reads one of these tables.
+        `holding` SQL reads one of these tables; with `texts` it compares texts with no others.
+        `columns` gives `column_leanings` when a model asks for them.
         """
         self._schema = schema
         self._forms, self._likely, self._holding = forms, likely, frozenset(holding)
+        self._texts, self._leant_to = texts, columns
         self._tables = {hit.table.name: hit.table for hit in schema.tables if hit.table.columns}
         self._columns = {
             name: tuple((shown or {}).get(name) or (column.name for column in table.columns))
@@ -108,7 +113,7 @@ class StagedGrammar:
         tables |= {name: cte.table for name, cte in ctes.items()}
         columns = {name: self._columns.get(name) or _names(table) for name, table in tables.items()}
         rules = Rules()
-        add_constants(rules, stage)
+        add_constants(rules, stage, self._texts)
         selects = Selects(rules, tables, columns, plans, stage, ctes)
         if stage is None:
             selects.add_rest(chain, inner)
@@ -122,6 +127,11 @@ class StagedGrammar:
     def leanings(self) -> Mapping[str, float]:
         """Openings with how likely the question asks for them, as logits; {} where nothing was judged."""
         return self.plans.leanings() if "sql" in self._forms else {}
+
+    @cached_property
+    def column_leanings(self) -> Mapping[str, Mapping[str, float]]:
+        """Columns with how likely the question asks about them; {} where nothing was judged."""
+        return self._leant_to()
 
     def pieces(self, answer: str) -> Iterator[tuple[str, str]]:
         """An answer cut where a model writing it would go on to the next grammar: each with its piece.
@@ -160,7 +170,7 @@ class StagedGrammar:
         rules, ways = Rules(), []
         sql = bool(self._tables) and "sql" in forms
         if sql and whole:
-            add_constants(rules)
+            add_constants(rules, said=self._texts)
             ways.append(Selects(rules, self._tables, self._columns, self.plans).add())
         else:
             ways += [add_plans(rules, self.plans)] if sql else []

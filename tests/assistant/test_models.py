@@ -79,6 +79,7 @@ class Steps:
     text = 'root ::= "Uses APTH.\\nSELECT APTH.Vendor FROM APTH"'
     opening = 'root ::= "Uses APTH.\\n"'
     leanings: Mapping[str, float] = MappingProxyType({})
+    column_leanings: Mapping[str, Mapping[str, float]] = MappingProxyType({})
 
     def rest(self, opening: str) -> str | None:
         for place in range(1, len(self.words)):
