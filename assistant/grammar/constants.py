@@ -138,11 +138,13 @@ _BEGINS = {
 def add_constants(rules: Rules, stage: Stage | None = None, said: SaidTexts | None = None) -> None:
     """Add the rules above; they expect `param`, the parameters that may be named, and those of each kind.
 
-    With `said`, texts are compared only with what it holds; what CASE shows may be any.
+    With `said`, texts are compared only with what it holds, and so are large numbers; what CASE shows may be
+    any text.
     """
     rules.add("begin", rules.add("begin_is", _BEGINS[stage]))
     if said is not None:
         text = said.add(rules)
+        said.add_numbers(rules)
         rules.add("given", rules.add("given_is", f"num | {text} | param"))
         rules.add("k_text", rules.add("k_text_is", f"{text} | param_text"))
     for rule in _RULES.strip().replace("\n    ", " ").splitlines():
@@ -164,7 +166,7 @@ def _add_lists(rules: Rules, kind: str) -> None:
     rules.add(f"shape_{kind}", among, f"not {among}", *like)
     when, then, else_, end = map(rules.word, (" WHEN ", " THEN ", " ELSE ", " END"))
     for made in ("num", "text") if kind != "date" else ():
-        shown = "str" if made == "text" else f"k_{made}"
+        shown = "str" if made == "text" and "said" in rules else f"k_{made}"
         one = rules.add(f"code_{kind}_{made}", f"{when} k_{kind} {then} {shown}")
         all_ = rules.add_times(f"each_{kind}_{made}", one, 8)
         rules.add(f"codes_{kind}_{made}", f"{all_} {end}", f"{all_} {else_} {shown} {end}")

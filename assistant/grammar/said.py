@@ -1,4 +1,5 @@
-"""The texts that SQL may compare with: what the question says, in its words and their order, and codes.
+"""The texts that SQL may compare with: what the question says, in its words and their order, and codes; and
+the large numbers.
 
 A small model fills a text that it cannot copy with one that it remembers (`CompCode = 'SUB'`). 98% of the
 statements written by hand name no other texts (97 of 4,000 do, with what CASE shows).
@@ -7,7 +8,8 @@ statements written by hand name no other texts (97 of 4,000 do, with what CASE s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
 
 import sqlglot
 from sqlglot import exp
@@ -20,15 +22,30 @@ MOST_WORDS = 80
 """So many words of the question count, the last ones of a longer one."""
 _OUTER = " \t\n.,;:?!()[]{}\"'`\u2018\u2019\u201c\u201d"
 _PIECE = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(
+    r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<times>(?:k|m|thousand|million)\b)?", re.IGNORECASE
+)
+_TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
+_IN_WORDS = re.compile(r"(?<!\d )\b(?:thousand|million|grand|hundred)s?\b", re.IGNORECASE)
+_DIGITS = 9
 
 
 class SaidTexts:
-    """The texts of one request; `texts` are whole ones, `words` those of the question."""
+    """The texts of one request; `texts` are whole ones, `words` those of the question. `numbers` are those of
+    four digits and more that it says, None where it says any in words."""
 
-    def __init__(self, question: str, texts: Iterable[str] = ()) -> None:
+    def __init__(self, question: str, texts: Iterable[str] = (), numbers: Iterable[str] = ()) -> None:
         words = [word.strip(_OUTER).replace("`", "") for word in question.split()]
         self.words = [word for word in words if word][-MOST_WORDS:]
+        self.numbers = None if _IN_WORDS.search(question) else (*_numbers(question), *numbers)
         self.texts = tuple(dict.fromkeys(text for text in texts if text and "`" not in text))
+
+    def add_numbers(self, rules: Rules) -> None:
+        """Add the rule `int`: what has up to three digits, years, and what is said."""
+        if self.numbers is not None:
+            large = map(literal, dict.fromkeys(self.numbers))
+            year = '("19" | "20") [0-9] [0-9]'
+            rules.add("int", rules.add("int_is", '"0"', "[1-9] [0-9]? [0-9]?", year, *large))
 
     def add(self, rules: Rules) -> str:
         """Add the rule `said` of a quoted text and return its name."""
@@ -73,7 +90,17 @@ def said_texts(
     )
     statements = (*(shot.sql for shot in schema.shots), *(sql for _, sql in earlier))
     texts = (text for sql in statements for text in _texts(sql))
-    return SaidTexts("\n".join((*(question for question, _ in earlier), schema.question)), (*codes, *texts))
+    numbers = (number for _, sql in earlier for number in _numbers(sql))
+    asked = "\n".join((*(question for question, _ in earlier), schema.question))
+    return SaidTexts(asked, (*codes, *texts), numbers)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The numbers of four digits and more in a text, `1,000` and `10k` as they are written in SQL."""
+    for match in _NUMBER.finditer(text):
+        value = Decimal(match["digits"].replace(",", "")) * _TIMES.get((match["times"] or "").lower(), 1)
+        if value >= 1000 and len(whole := str(int(value))) <= _DIGITS:
+            yield whole
 
 
 def _forms(word: str) -> list[str]:

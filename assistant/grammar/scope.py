@@ -106,7 +106,7 @@ class Scopes:
     def _add_case(self, kind: Kind, s: str) -> None:
         """CASE with conditions, of one kind whichever holds."""
         add, w, then = self._rules.add, self._words, f"sum_{kind}_{s}"
-        if kind == "text":
+        if kind == "text" and "said" in self._rules:
             then = add(f"label_{s}", then, "str")
         when = f"when_{kind}_{s}"
         add(

@@ -84,3 +84,30 @@ def test_no_fence_can_be_closed_and_long_questions_are_cut() -> None:
     assert not any("`" in word for word in texts.words)
     assert len(texts.words) <= 80
     assert takes(SaidTexts(""), "PREL.LeaveCode = 'Y'")
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "allowed"),
+    [
+        ("over 10k", "10000", True),
+        ("over $25,000.50", "25000.50", True),
+        ("more than 1.5 million", "1500000", True),
+        ("employee 1071", "1071", True),
+        ("over ten thousand", "10000", True),
+        ("balances", "0", True),
+        ("balances", "365", True),
+        ("balances", "2026", True),
+        ("balances", "1000000", False),
+        ("over 10k", "10001", False),
+        ("employee 1071", "1072", False),
+    ],
+)
+def test_large_numbers_are_those_of_the_question(question: str, number: str, allowed: bool) -> None:
+    assert takes(SaidTexts(question), f"PREL.AvailBal > {number}") is allowed
+
+
+def test_large_numbers_of_earlier_answers_may_be_named_again() -> None:
+    schema = retrieved(load_reference(), ("PREL",))
+    before = [("over 5k", "SELECT 1 FROM PREL WITH (NOLOCK) WHERE PREL.AvailBal > 5000")]
+    texts = said_texts(replace(schema, question="only those of 2026"), {"PREL"}, before)
+    assert takes(texts, "PREL.AvailBal > 5000") and not takes(texts, "PREL.AvailBal > 6000")
