@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 _IN_WORDS = re.compile(r"(?<!\d )\b(?:thousand|million|grand|hundred)s?\b", re.IGNORECASE)
-_DIGITS = 9
+_DIGITS, _LONGEST = 9, 60
 
 
 class SaidTexts:
@@ -36,9 +36,11 @@ class SaidTexts:
 
     def __init__(self, question: str, texts: Iterable[str] = (), numbers: Iterable[str] = ()) -> None:
         words = [word.strip(_OUTER).replace("`", "") for word in question.split()]
-        self.words = [word for word in words if word][-MOST_WORDS:]
+        self.words = [word for word in words if word and _can_stand(word)][-MOST_WORDS:]
         self.numbers = None if _IN_WORDS.search(question) else (*_numbers(question), *numbers)
-        self.texts = tuple(dict.fromkeys(text for text in texts if text and "`" not in text))
+        self.texts = tuple(
+            dict.fromkeys(text for text in texts if text and "`" not in text and _can_stand(text))
+        )
 
     def add_numbers(self, rules: Rules) -> None:
         """Add the rule `int`: what has up to three digits, years, and what is said."""
@@ -93,6 +95,11 @@ def said_texts(
     numbers = (number for _, sql in earlier for number in _numbers(sql))
     asked = "\n".join((*(question for question, _ in earlier), schema.question))
     return SaidTexts(asked, (*codes, *texts), numbers)
+
+
+def _can_stand(text: str) -> bool:
+    """Whether a grammar can hold it: no control character, no half of a pair, not longer than a column."""
+    return text.isprintable() and len(text) <= _LONGEST
 
 
 def _numbers(text: str) -> Iterator[str]:

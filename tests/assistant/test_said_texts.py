@@ -111,3 +111,10 @@ def test_large_numbers_of_earlier_answers_may_be_named_again() -> None:
     before = [("over 5k", "SELECT 1 FROM PREL WITH (NOLOCK) WHERE PREL.AvailBal > 5000")]
     texts = said_texts(replace(schema, question="only those of 2026"), {"PREL"}, before)
     assert takes(texts, "PREL.AvailBal > 5000") and not takes(texts, "PREL.AvailBal > 6000")
+
+
+@pytest.mark.parametrize(
+    "odd", ["a\x00b", "\ud800bad", "x" * 5000, "back\\slash", 'quote"d', "\x1b[0m", "\u4e2d\u6587"]
+)
+def test_odd_characters_break_no_grammar(odd: str) -> None:
+    assert takes(SaidTexts(f"jobs {odd} tower", [odd]), "PREL.LeaveCode = 'tower'")
