@@ -15,11 +15,12 @@ import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from finetune.build_data import held_out_practice
 from finetune.case import SUITE, read_cases
 from finetune.curated import Curated, read_curated
+from finetune.fit_network import fit_network
 from finetune.plan_tables import plan_tables
 from finetune.practice import practice_retriever, read_domains
 from finetune.spoken_columns import spoken_columns
@@ -27,10 +28,10 @@ from finetune.training import run_main
 from retriever import SchemaRetriever
 from retriever.asked_columns import ASKED_FEATURES, WEIGHTS, asked_features
 from retriever.network import Network
-from schema_index import MissingPackageError
 
 if TYPE_CHECKING:
     import numpy as np
+    import torch
     from numpy.typing import NDArray
 
 CURATED, PRACTICE = 4_000, 2_400
@@ -81,37 +82,20 @@ def fit(found: Sequence[Row]) -> Network:
     """A network of one hidden layer, by cross-entropy over single columns."""
     import numpy as np
 
-    try:
-        import torch
-    except ImportError as error:
-        raise MissingPackageError("torch", "fitting the network", "train") from error
     rows = np.concatenate([one.features for one in found])
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    inputs = torch.from_numpy((rows - mean) / scale)
-    wanted = torch.from_numpy(np.concatenate([one.wanted for one in found]).astype(np.float32))
-    with torch.random.fork_rng():
-        torch.manual_seed(SEED)
-        first, second = torch.nn.Linear(len(ASKED_FEATURES), HIDDEN), torch.nn.Linear(HIDDEN, 1)
-        network = torch.nn.Sequential(first, torch.nn.ReLU(), second)
-        steps = EPOCHS * (len(inputs) // BATCH + 1)
-        optimizer = torch.optim.AdamW(network.parameters(), weight_decay=1e-3)
-        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    wanted = np.concatenate([one.wanted for one in found]).astype(np.float32)
+
+    def losses(network: Any, inputs: torch.Tensor) -> Iterator[torch.Tensor]:
+        import torch
+
+        targets = torch.from_numpy(wanted)
         for _ in range(EPOCHS):
             for places in torch.split(torch.randperm(len(inputs)), BATCH):
                 logits = network(inputs[places])[:, 0]
-                loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, wanted[places])
-                optimizer.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
-                optimizer.step()
-                schedule.step()
-    return Network(
-        mean,
-        scale,
-        first.weight.detach().numpy().T.copy(),
-        first.bias.detach().numpy().copy(),
-        second.weight.detach().numpy()[0].copy(),
-        float(second.bias.item()),
-    )
+                yield torch.nn.functional.binary_cross_entropy_with_logits(logits, targets[places])
+
+    steps = EPOCHS * (len(rows) // BATCH + 1)
+    return fit_network(rows, losses, steps, hidden=HIDDEN, rate=RATE, seed=SEED)
 
 
 def measure(network: Network, found: Sequence[Row]) -> Figures:

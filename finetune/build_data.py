@@ -34,7 +34,7 @@ from finetune.example import Example, write_examples
 from finetune.generating.chunks import generate_chunks
 from finetune.generating.recipe import Recipe, Report
 from finetune.jsonl import read_jsonl
-from finetune.practice import practice_catalog, read_domains
+from finetune.practice import own_tables, practice_catalog, read_domains
 from finetune.split import KeptOut
 from finetune.tokenizer import train_tokenizer
 from finetune.training import run_main
@@ -246,7 +246,8 @@ def _practice(
     scripts = [str(domain.script) for domain in domains]
     folder = arguments.out / "practice"
     TableIndex.build(catalog, SentenceEncoder()).save(folder, ("--ddl", *scripts))
-    away = {name for one in domains if one.name in held_out_practice() for name in one.tables}
+    kept_apart = practice_catalog([one.script for one in domains if one.name in held_out_practice()])
+    away = {table.name for table in own_tables(kept_apart)}
     recipe = replace(_curated_recipe(arguments, held | away), by_form=False)
     questions = [question for domain in domains for question in domain.questions]
     return _by_hand("practice", arguments, questions, [], recipe, replace(source, index=folder), workers)

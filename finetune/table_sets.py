@@ -16,23 +16,24 @@ import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.grammar import StagedGrammar
 from assistant.grammar.likely import WITHIN
 from finetune.build_data import held_out_practice, held_out_tables
 from finetune.case import SUITE, read_cases
 from finetune.curated import Curated, read_curated
+from finetune.fit_network import fit_network
 from finetune.plan_tables import plan_tables
 from finetune.practice import practice_retriever, read_domains
 from finetune.training import run_main
 from retriever import SchemaRetriever
 from retriever.network import Network
 from retriever.table_sets import SET_FEATURES, WEIGHTS, TableSets
-from schema_index import MissingPackageError
 
 if TYPE_CHECKING:
     import numpy as np
+    import torch
     from numpy.typing import NDArray
 
 WORDINGS, SEED, HIDDEN, EPOCHS, BATCH, RATE = 1, 1, 64, 15, 64, 3e-3
@@ -82,41 +83,26 @@ def fit(found: Sequence[Choice]) -> Network:
     """A network over questions for which a plan reads the right tables."""
     import numpy as np
 
-    try:
-        import torch
-    except ImportError as error:
-        raise MissingPackageError("torch", "fitting the network", "train") from error
     known = [(one.rows, one.right) for one in found if one.right is not None]
+
+    def losses(network: Any, inputs: torch.Tensor) -> Iterator[torch.Tensor]:
+        import torch
+
+        apart = torch.split(inputs, [len(rows) for rows, _ in known])
+        data = list(zip(apart, (right for _, right in known), strict=True))
+        rng = random.Random(SEED)
+        for _ in range(EPOCHS):
+            rng.shuffle(data)
+            for start in range(0, len(data), BATCH):
+                batch = data[start : start + BATCH]
+                logits = network(torch.cat([one for one, _ in batch]))[:, 0]
+                lists = list(torch.split(logits, [len(one) for one, _ in batch]))
+                padded = torch.nn.utils.rnn.pad_sequence(lists, batch_first=True, padding_value=_ABSENT)
+                yield torch.nn.functional.cross_entropy(padded, torch.tensor([right for _, right in batch]))
+
+    steps = EPOCHS * (len(known) // BATCH + 1)
     rows = np.concatenate([rows for rows, _ in known])
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    with torch.random.fork_rng():
-        torch.manual_seed(SEED)
-        first, second = torch.nn.Linear(len(SET_FEATURES), HIDDEN), torch.nn.Linear(HIDDEN, 1)
-    network = torch.nn.Sequential(first, torch.nn.ReLU(), second)
-    data = [(torch.from_numpy((rows - mean) / scale), right) for rows, right in known]
-    steps = EPOCHS * (len(data) // BATCH + 1)
-    optimizer = torch.optim.AdamW(network.parameters(), weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
-    rng = random.Random(SEED)
-    for _ in range(EPOCHS):
-        rng.shuffle(data)
-        for start in range(0, len(data), BATCH):
-            batch = data[start : start + BATCH]
-            logits = network(torch.cat([one for one, _ in batch]))[:, 0].split([len(one) for one, _ in batch])
-            lists = torch.nn.utils.rnn.pad_sequence(list(logits), batch_first=True, padding_value=_ABSENT)
-            loss = torch.nn.functional.cross_entropy(lists, torch.tensor([right for _, right in batch]))
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimizer.step()
-            schedule.step()
-    return Network(
-        mean,
-        scale,
-        first.weight.detach().numpy().T.copy(),
-        first.bias.detach().numpy().copy(),
-        second.weight.detach().numpy()[0].copy(),
-        float(second.bias.item()),
-    )
+    return fit_network(rows, losses, steps, hidden=HIDDEN, rate=RATE, seed=SEED)
 
 
 def measure(network: Network, found: Sequence[Choice]) -> Figures:

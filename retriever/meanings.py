@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from retriever.text import STOP_WORDS
 from schema_index import Column, Encoder, Table, glossary
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 24
 """Words of a question that are looked for, the first ones."""
 MOST_KEPT = 60_000
-"""Texts whose embeddings are kept, some 100 MB; a catalog of 145 tables has 3,700 columns."""
+"""Texts whose embeddings are kept, the last ones asked for, some 100 MB; 145 tables have 3,700 columns."""
 _LONGEST_COLUMN, _LONGEST_TABLE, _LONGEST_ALONE, _BATCH = 160, 200, 60, 64
 """Characters of the texts, and how many texts are embedded at a time."""
 _PIECE = re.compile(r"[A-Za-z][A-Za-z'\-]*|\d[\w\-.,/]*|[,;:?.()\-]")
@@ -54,27 +54,27 @@ class Meanings:
         """Shape (texts, dimension)."""
         import numpy as np
 
-        found = {text: row for text in texts if (row := self._kept.get(text)) is not None}
+        with self._lock:
+            found = {text: self._kept.pop(text) for text in dict.fromkeys(texts) if text in self._kept}
+            self._kept |= found
         new = [text for text in dict.fromkeys(texts) if text not in found]
         for start in range(0, len(new), _BATCH):
             some = new[start : start + _BATCH]
             found |= dict(zip(some, self._encode(some), strict=True))
         if new:
             with self._lock:
-                for text in list(self._kept)[: max(0, len(self._kept) + len(new) - MOST_KEPT)]:
-                    del self._kept[text]
                 self._kept |= {text: found[text] for text in new}
+                for text in list(islice(self._kept, max(0, len(self._kept) - MOST_KEPT))):
+                    del self._kept[text]
         return (
             np.stack([found[text] for text in texts]) if texts else np.zeros((0, self._dimension), np.float32)
         )
 
 
-_OPEN: WeakKeyDictionary[Encoder, Meanings] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=4)
 def meanings_of(encoder: Encoder) -> Meanings:
-    """The embeddings kept of this encoder's."""
-    return _OPEN.setdefault(encoder, Meanings(encoder))
+    """The embeddings kept of this very encoder's; those of the last few are kept."""
+    return Meanings(encoder)
 
 
 class Said:

@@ -32,6 +32,9 @@ class Encoder(Protocol):
     def encode(self, texts: list[str]) -> NDArray[np.float32]:
         """One L2-normalised float32 row a text: shape (len(texts), dimension)."""
 
+    def __hash__(self) -> int:
+        """What it embedded is kept by encoder."""
+
 
 class EmbeddingModel(Protocol):
     """What stands behind a SentenceEncoder."""

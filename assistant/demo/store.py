@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.demo.books import Books
 from assistant.demo.build import DEFAULT_SEED, build_books, count_rows, write_csv
-from schema_index import Catalog, Column, load_reference
+from schema_index import Catalog, Column, Table, load_reference
 
 if TYPE_CHECKING:
     import duckdb
@@ -39,6 +39,12 @@ def duckdb_type(column: Column) -> str:
     return _TYPES.get(base, "VARCHAR")
 
 
+def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Create a table of the catalog, without rows."""
+    columns = ", ".join(f'"{column.name}" {duckdb_type(column)}' for column in table.columns)
+    connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+
+
 def load(connection: duckdb.DuckDBPyConnection, books: Books, catalog: Catalog) -> str:
     """Create and fill every table of the catalog; returns the SHA-256 of the contents."""
     with tempfile.TemporaryDirectory(prefix="vista-demo-") as name:
@@ -46,8 +52,7 @@ def load(connection: duckdb.DuckDBPyConnection, books: Books, catalog: Catalog) 
         digest = write_csv(books, catalog, folder)
         connection.begin()
         for table in catalog:
-            columns = ", ".join(f'"{column.name}" {duckdb_type(column)}' for column in table.columns)
-            connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+            create_table(connection, table)
             path = str(folder / f"{table.name}.csv").replace("'", "''")
             options = "HEADER, AUTO_DETECT FALSE, DELIMITER ','"
             connection.execute(f"COPY \"{table.name}\" FROM '{path}' ({options})")

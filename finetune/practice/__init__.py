@@ -3,6 +3,7 @@
 from finetune.practice.database import empty_database
 from finetune.practice.domain import (
     Domain,
+    own_tables,
     practice_catalog,
     practice_retriever,
     read_domain,
@@ -12,6 +13,7 @@ from finetune.practice.domain import (
 __all__ = [
     "Domain",
     "empty_database",
+    "own_tables",
     "practice_catalog",
     "practice_retriever",
     "read_domain",

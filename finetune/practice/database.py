@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.demo.database import DemoDatabase
-from assistant.demo.store import duckdb_type
+from assistant.demo.store import create_table
 from assistant.tsql import prepare
 from schema_index import Catalog
 
@@ -15,7 +15,6 @@ def empty_database(catalog: Catalog) -> DemoDatabase:
     connection = duckdb.connect()
     connection.execute("SET enable_progress_bar = false")
     for table in catalog:
-        columns = ", ".join(f'"{column.name}" {duckdb_type(column)}' for column in table.columns)
-        connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+        create_table(connection, table)
     prepare(connection)
     return DemoDatabase(connection, catalog)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from finetune.curated import Curated, read_curated
 from retriever import SchemaRetriever
-from schema_index import Catalog, DataError, Encoder, TableIndex, load_reference, read_ddl
+from schema_index import Catalog, DataError, Encoder, Table, TableIndex, load_reference, read_ddl
 from schema_index.bundled import REFERENCE_FOLDER
 
 FOLDER = Path(__file__).with_name("data")
@@ -25,13 +25,6 @@ class Domain:
     name: str
     script: Path
     questions: tuple[Curated, ...]
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """The names of its own tables."""
-        reference = load_reference()
-        catalog = practice_catalog([self.script])
-        return tuple(table.name for table in catalog if reference.find(table.name) is None)
 
 
 def read_domain(script: Path, *, wordings: bool = True) -> Domain:
@@ -65,6 +58,12 @@ def practice_catalog(scripts: Sequence[Path]) -> Catalog:
             raise DataError(f"{table.name} is a reference table already: name the practice table otherwise")
         tables.append(known or replace(table, kind="view", base="b" + table.name))
     return replace(reading.catalog, tables=tuple(tables))
+
+
+def own_tables(catalog: Catalog) -> tuple[Table, ...]:
+    """The tables of a practice catalog that are none of the reference."""
+    reference = load_reference()
+    return tuple(table for table in catalog if reference.find(table.name) is None)
 
 
 def practice_retriever(domains: Iterable[Domain], encoder: Encoder) -> SchemaRetriever:
