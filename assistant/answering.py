@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import log
 from operator import attrgetter
 from time import perf_counter
 
@@ -23,6 +22,7 @@ from assistant.forms import ALL_FORMS, Form, LikelyForms
 from assistant.forms.pasted_sql import sql_to_correct
 from assistant.given_sql import Blanks, given_sql, longest, templates, words_beside
 from assistant.grammar import LikelyTables, SaidTexts, StagedGrammar, said_texts
+from assistant.judged_parts import JudgedParts
 from assistant.load_model import known_tables
 from assistant.looking_up import as_asked, search_text
 from assistant.model import Grammar, LanguageModel, Message
@@ -37,14 +37,12 @@ from retriever import (
     RetrievedSchema,
     SchemaRetriever,
     TableSets,
-    asked_columns,
     check_question,
     link_columns,
 )
+from retriever.asked_parts import AskedParts, bundled_reader
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
-LEAST_SHARE = 0.002
-"""A column is never less likely than this to be asked about."""
 SAMPLES = 4
 VALUE_SAMPLES = 2
 """Further answers for a value that the SQL leaves out: few come right, and each costs the time of one."""
@@ -165,22 +163,13 @@ class Answering:
         return LikelyTables(judged.logits, known_tables(self.model.name))
 
     @cached_property
-    def _asked_columns(self) -> dict[str, dict[str, float]]:
-        """How likely the question asks about the columns, as log likelihoods by table and column; that of the
-        company is as likely as the likeliest, since a rule asks for it. {} for a follow-up, and where nothing
-        judges."""
+    def _parts(self) -> JudgedParts | None:
+        """Judges how SQL goes on; None for a follow-up, and where nothing is judged."""
         if self._turns or not self.likely_tables:
-            return {}
-        found = asked_columns(self.asking.question, self._schema, self.catalog, self.retriever.encoder)
-        leanings = {}
-        for hit in self._schema.tables:
-            own = {
-                name: log(max(share, LEAST_SHARE)) for name, share in found.get(hit.table.name, {}).items()
-            }
-            if own and hit.table.company_column in own:
-                own[hit.table.company_column] = max(own.values())
-            leanings[hit.table.name] = own
-        return leanings
+            return None
+        tables = (hit.table for hit in self._schema.tables)
+        parts = AskedParts(self.asking.question, tables, bundled_reader())
+        return JudgedParts(parts, self.catalog, known_tables(self.model.name))
 
     def _texts(self, prompt: Prompt) -> SaidTexts | None:
         """What SQL may compare texts with; SQL that the question brings along may name any."""
@@ -253,9 +242,7 @@ class Answering:
         if not holders:
             return empty
         only, texts = frozenset[Form]({"sql"}), self._texts(prompt)
-        grammar = StagedGrammar(
-            schema, shown, only, self._likely, holders, texts, lambda: self._asked_columns
-        )
+        grammar = StagedGrammar(schema, shown, only, self._likely, holders, texts, self._parts)
         if next(iter(grammar.plans), None) is None:
             return empty
         yield AskedAgain(empty.sql or "", ())
@@ -332,7 +319,7 @@ class Answering:
                 self._forms,
                 self._likely,
                 texts=self._texts(prompt),
-                columns=lambda: self._asked_columns,
+                parts=self._parts,
             )
         for left in reversed(range(ASKED_AGAIN + 1)):
             try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol, TypedDict
 
 from assistant.cancel import Cancel
+from assistant.leaning import Judged
 
 
 class Message(TypedDict):
@@ -26,14 +27,9 @@ class Stages(Protocol):
     def opening(self) -> str:
         """The grammar of openings, and of answers that are nothing more; no opening begins another."""
 
-    @property
-    def leanings(self) -> Mapping[str, float]:
-        """Openings with how likely they are as judged beside the model, as logits: a model that can weighs
-        them with its own likelihoods."""
-
-    @property
-    def column_leanings(self) -> Mapping[str, Mapping[str, float]]:
-        """Columns with how likely the question asks about them, likewise: logits by table and column."""
+    def judged(self, text: str) -> Iterable[Judged]:
+        """What is judged beside the model of the ways to go on after `text`, the answer so far: a model that
+        can weighs it with its own likelihoods. Asked after each token."""
 
     def rest(self, opening: str) -> str | None:
         """The grammar of what may follow an opening, or all the stages so far; None within one, and where the

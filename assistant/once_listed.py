@@ -42,12 +42,11 @@ class OnceListed:
         `text` is the answer so far, `matcher` the grammar's state after it (xgrammar's GrammarMatcher); where
         every token that the grammar allows would be barred, the scores stay as they are.
         """
-        line = text.rpartition("\n")[2]
-        head = _LIST.match(line)
-        if head is None:
+        found = listed(text.rpartition("\n")[2])
+        if not found:
             return scores
-        *listed, now = (item.strip() for item in _items(line[head.end() :]))
-        repeats = {item for item in (_column(item) for item in listed) if item}
+        *whole, now = found
+        repeats = {item for item in map(plain_column, whole) if item}
         if not repeats:
             return scores
         left = scores.clone()
@@ -90,6 +89,18 @@ class OnceListed:
         return bool((allowed.flatten()[: len(self._goes_on)].bool() & wanted).any())
 
 
+def listed(line: str) -> list[str]:
+    """The items on a line of SELECT or GROUP BY, the last one perhaps not whole; [] for another line."""
+    head = _LIST.match(line)
+    return [item.strip() for item in _items(line[head.end() :])] if head is not None else []
+
+
+def plain_column(item: str) -> str:
+    """The column that an item is, without its heading; "" for an expression."""
+    plain = item.partition(" AS [")[0]
+    return plain if _PLAIN.fullmatch(plain) else ""
+
+
 def _items(text: str) -> list[str]:
     """The items of a list, split at the commas outside parentheses, brackets and quotes."""
     found, depth, start, closing = [], 0, 0, ""
@@ -104,9 +115,3 @@ def _items(text: str) -> list[str]:
             found.append(text[start:place])
             start = place + 1
     return [*found, text[start:]]
-
-
-def _column(item: str) -> str:
-    """The column that an item is, without its heading; "" for an expression."""
-    plain = item.partition(" AS [")[0]
-    return plain if _PLAIN.fullmatch(plain) else ""

@@ -138,10 +138,8 @@ class TransformersModel:
             if stages is not None and text != begun and (rest := stages.rest(text)) is not None:
                 within, begun = self._processor(rest), text
             allowed = within(written, scores)
-            if stages is not None and not begun:
-                allowed = self._leaning.leant(text, allowed, stages.leanings)
-            elif stages is not None and stages.column_leanings:
-                allowed = self._leaning.leant_to_columns(text, allowed, stages.column_leanings)
+            for judged in stages.judged(text) if stages is not None else ():
+                allowed = self._leaning.leant(allowed, judged)
             return self._once.barred(text, allowed, within.matchers[0])
 
         return mask

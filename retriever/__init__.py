@@ -1,6 +1,5 @@
 """From a question to the tables it needs: search, names resolved, joins."""
 
-from retriever.asked_columns import asked_columns
 from retriever.context import Context, render_context, shown_links, shown_shots, word_weights
 from retriever.links import link_columns
 from retriever.names import resolve_names
@@ -18,7 +17,6 @@ __all__ = [
     "SchemaRetriever",
     "Shot",
     "TableSets",
-    "asked_columns",
     "check_question",
     "link_columns",
     "render_context",

@@ -33,6 +33,8 @@ ALLOWED_AT_THE_TOP = {
     "app.py": {"gradio"},
     # A subclass needs its base when it is defined; the package imports this module only to train.
     "finetune/nano_trainer.py": {"torch", "trl"},
+    "finetune/asked_parts/network.py": {"torch", "transformers"},
+    "finetune/asked_parts/trainer.py": {"torch", "transformers"},
     "finetune/optimizer.py": {"torch"},
     "finetune/reference_free.py": {"trl"},
     "finetune/rewarding/grammar_trainer.py": {"trl"},

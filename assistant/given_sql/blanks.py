@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from assistant.given_sql.template import Blank, Template
 from assistant.grammar.ebnf import Rules
+from assistant.leaning import Judged
 
 
 class Blanks:
@@ -38,15 +39,9 @@ class Blanks:
         """The answers up to their first blank."""
         return _grammar(template.texts[0] for template in self._templates)
 
-    @property
-    def leanings(self) -> Mapping[str, float]:
+    def judged(self, text: str) -> tuple[Judged, ...]:
         """None is likelier than another."""
-        return {}
-
-    @property
-    def column_leanings(self) -> Mapping[str, Mapping[str, float]]:
-        """None is likelier than another."""
-        return {}
+        return ()
 
     def rest(self, opening: str) -> str | None:
         """What may stand in the next blank, each way with what follows it up to the next one."""

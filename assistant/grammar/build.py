@@ -17,7 +17,7 @@ plan (ctes.py). No derived table, UNION or alias of a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from assistant.forms import ALL_FORMS, Form
@@ -32,11 +32,14 @@ from assistant.grammar.plans import Chain, Plan, Plans, add_plans, plan_line
 from assistant.grammar.refusal import add_refusals
 from assistant.grammar.said import SaidTexts
 from assistant.grammar.select import Selects
+from assistant.leaning import Judge, Judged
 from retriever import RetrievedSchema
 from schema_index import Table
 
 LONGEST_OVER_CTE = 3
 MOST_OVER_CTES = 12
+OPENING_WEIGHT = 0.5
+"""Of what is judged of openings."""
 _LINE = re.compile(r"\n")
 
 
@@ -69,18 +72,18 @@ class StagedGrammar:
         likely: LikelyTables | None = None,
         holding: Collection[str] = frozenset(),
         texts: SaidTexts | None = None,
-        columns: Callable[[], Mapping[str, Mapping[str, float]]] = dict,
+        parts: Judge | None = None,
     ) -> None:
         """`shown` maps a retrieved table to the columns that the prompt shows; without it, or for a table it
         leaves out, all columns of the table may be named. Of the `forms` of an answer only these are allowed,
         or all where these leave nothing to say; a name that does not exist may be refused in any case. With
         `likely` plans over other tables are left out, but not where the question brings SQL along; with
         `holding` SQL reads one of these tables; with `texts` it compares texts with no others.
-        `columns` gives `column_leanings` when a model asks for them.
+        `parts` judges how SQL goes on.
         """
         self._schema = schema
         self._forms, self._likely, self._holding = forms, likely, frozenset(holding)
-        self._texts, self._leant_to = texts, columns
+        self._texts, self._parts = texts, parts
         self._tables = {hit.table.name: hit.table for hit in schema.tables if hit.table.columns}
         self._columns = {
             name: tuple((shown or {}).get(name) or (column.name for column in table.columns))
@@ -123,15 +126,18 @@ class StagedGrammar:
             selects.add_over(_chains(plan, plans, ctes, stage))
         return f"root ::= rest\n{rules.text()}"
 
-    @cached_property
-    def leanings(self) -> Mapping[str, float]:
-        """Openings with how likely the question asks for them, as logits; {} where nothing was judged."""
-        return self.plans.leanings() if "sql" in self._forms else {}
+    def judged(self, text: str) -> Iterator[Judged]:
+        """What is judged beside a model of the ways to go on after `text`: of openings, then of SQL."""
+        if "\n" in text:
+            if self._parts is not None:
+                yield from self._parts.after(text)
+        elif self._leanings:
+            yield Judged(self._leanings, OPENING_WEIGHT, text)
 
     @cached_property
-    def column_leanings(self) -> Mapping[str, Mapping[str, float]]:
-        """Columns with how likely the question asks about them; {} where nothing was judged."""
-        return self._leant_to()
+    def _leanings(self) -> Mapping[str, float]:
+        """Openings with how likely the question asks for them, as logits; {} where nothing was judged."""
+        return self.plans.leanings() if "sql" in self._forms else {}
 
     def pieces(self, answer: str) -> Iterator[tuple[str, str]]:
         """An answer cut where a model writing it would go on to the next grammar: each with its piece.

@@ -61,10 +61,10 @@ def write_graph(folder: Path, config: dict[str, Any]) -> Path:
 
     graph = Graph()
     for file in (WORDS_FILE, LAYERS_FILE):
-        graph.weights.extend(_pointers(folder / file))
+        graph.weights.extend(pointers(folder / file))
     hidden = _embeddings(graph, config)
     for number in range(config["num_hidden_layers"]):
-        hidden = _layer(graph, hidden, f"encoder.layer.{number}", config)
+        hidden = layer(graph, hidden, f"encoder.layer.{number}", config)
     pooled = graph.add("ReduceMean", [hidden, graph.constant("tokens_axis", [1])], "pooled", keepdims=0)
     graph.add("LpNormalization", [pooled], "embedding", axis=-1, p=2)
     made = helper.make_graph(
@@ -101,21 +101,21 @@ def _embeddings(graph: Graph, config: dict[str, Any]) -> str:
     )
 
 
-def _layer(graph: Graph, hidden: str, layer: str, config: dict[str, Any]) -> str:
+def layer(graph: Graph, hidden: str, name: str, config: dict[str, Any]) -> str:
     """Self-attention and the feed-forward net of one layer, each added to its input and normed."""
     size, inner, eps = config["hidden_size"], config["intermediate_size"], config["layer_norm_eps"]
     parts = [
-        graph.linear(f"{layer}.attention.self.{part}", hidden, size, size)
+        graph.linear(f"{name}.attention.self.{part}", hidden, size, size)
         for part in ("query", "key", "value")
     ]
     heads = config["num_attention_heads"]
-    attended = graph.add("MultiHeadAttention", parts, f"{layer}.attended", "com.microsoft", num_heads=heads)
-    mixed = graph.linear(f"{layer}.attention.output.dense", attended, size, size)
-    hidden = _skip(graph, mixed, hidden, f"{layer}.attention.output.LayerNorm", eps)
-    wide = graph.linear(f"{layer}.intermediate.dense", hidden, inner, size)
-    active = graph.add("Gelu", [wide], f"{layer}.active")
-    narrow = graph.linear(f"{layer}.output.dense", active, size, inner)
-    return _skip(graph, narrow, hidden, f"{layer}.output.LayerNorm", eps)
+    attended = graph.add("MultiHeadAttention", parts, f"{name}.attended", "com.microsoft", num_heads=heads)
+    mixed = graph.linear(f"{name}.attention.output.dense", attended, size, size)
+    hidden = _skip(graph, mixed, hidden, f"{name}.attention.output.LayerNorm", eps)
+    wide = graph.linear(f"{name}.intermediate.dense", hidden, inner, size)
+    active = graph.add("Gelu", [wide], f"{name}.active")
+    narrow = graph.linear(f"{name}.output.dense", active, size, inner)
+    return _skip(graph, narrow, hidden, f"{name}.output.LayerNorm", eps)
 
 
 def _skip(graph: Graph, source: str, skipped: str, norm: str, epsilon: float) -> str:
@@ -125,7 +125,7 @@ def _skip(graph: Graph, source: str, skipped: str, norm: str, epsilon: float) ->
     return graph.add("LayerNormalization", operands, norm, axis=-1, epsilon=epsilon)
 
 
-def _pointers(file: Path) -> list[TensorProto]:
+def pointers(file: Path) -> list[TensorProto]:
     """A tensor without data for each tensor of a safetensors file, which says where the data lies in it."""
     from onnx import TensorProto
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from types import MappingProxyType
 
 import pytest
 import xgrammar
 from transformers import AutoConfig, AutoTokenizer
 
 from assistant.grammar import StagedGrammar, build
+from assistant.leaning import Judged
 from assistant.model import LanguageModel, Message
 from retriever import RetrievedSchema
 from schema_index import ModelError, load_reference
@@ -78,8 +77,9 @@ class Steps:
     words = ("Uses APTH.\n", "SELECT ", "APTH.Vendor ", "FROM APTH")
     text = 'root ::= "Uses APTH.\\nSELECT APTH.Vendor FROM APTH"'
     opening = 'root ::= "Uses APTH.\\n"'
-    leanings: Mapping[str, float] = MappingProxyType({})
-    column_leanings: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+
+    def judged(self, text: str) -> tuple[Judged, ...]:
+        return ()
 
     def rest(self, opening: str) -> str | None:
         for place in range(1, len(self.words)):

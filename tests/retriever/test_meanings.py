@@ -5,11 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retriever import RetrievedSchema, SchemaRetriever, asked_columns
-from retriever.asked_columns import ASKED_FEATURES, asked_features
-from retriever.link_features import FEATURES
 from retriever.meanings import Meanings, Said, meanings_of, said_words
-from schema_index import Catalog, Column, SentenceEncoder, Table
+from schema_index import Column, SentenceEncoder, Table
 
 CRIB = Table(
     "ZZTM",
@@ -65,24 +62,3 @@ def test_a_text_is_embedded_once(monkeypatch: pytest.MonkeyPatch) -> None:
         assert small.of([text, text]).shape == (2, counting.dimension)
     assert len(small._kept) == 3
     assert meanings.of([]).shape == (0, counting.dimension)
-
-
-def test_the_columns_asked_about_are_likelier(retriever: SchemaRetriever) -> None:
-    question = "what we paid for each tool, company 1"
-    schema = RetrievedSchema.given(question, [CRIB])
-    found = asked_columns(question, schema, Catalog([CRIB]), retriever.encoder)["ZZTM"]
-    assert list(found) == [column.name for column in CRIB.columns]
-    assert all(0 <= share <= 1 for share in found.values())
-    assert found["PurchPrice"] > max(found["CalibDue"], found["OnLoanTo"])
-
-
-def test_features_are_a_row_a_column_and_tables_without_columns_have_none(retriever: SchemaRetriever) -> None:
-    bare = Table("ZZB", "bZZB")
-    schema = RetrievedSchema.given("tools", [bare, CRIB])
-    catalog = Catalog([bare, CRIB])
-    rows = asked_features("tools", schema, catalog, retriever.encoder)
-    assert rows.shape == (5, len(ASKED_FEATURES)) and np.isfinite(rows).all()
-    assert len(ASKED_FEATURES) == len(FEATURES) + 11
-    assert asked_columns("tools", schema, catalog, retriever.encoder)["ZZB"] == {}
-    empty = RetrievedSchema.given("tools", [bare])
-    assert asked_columns("tools", empty, catalog, retriever.encoder) == {}
