@@ -40,7 +40,7 @@ from retriever import (
     check_question,
     link_columns,
 )
-from retriever.asked_parts import AskedParts, bundled_reader
+from retriever.asked_parts import AskedParts
 from schema_index import CancelledError, Catalog, ModelGoneError, QuestionError
 
 SAMPLES = 4
@@ -168,7 +168,7 @@ class Answering:
         if self._turns or not self.likely_tables:
             return None
         tables = (hit.table for hit in self._schema.tables)
-        parts = AskedParts(self.asking.question, tables, bundled_reader())
+        parts = AskedParts(self.asking.question, tables)
         return JudgedParts(parts, self.catalog, known_tables(self.model.name))
 
     def _texts(self, prompt: Prompt) -> SaidTexts | None:

@@ -7,6 +7,7 @@ from math import exp, log1p
 from typing import TYPE_CHECKING, Protocol
 
 from retriever.asked_parts.lines import Line, lines_of, passages
+from retriever.asked_parts.reader import bundled_reader
 from retriever.asked_parts.roles import PLACES, Role
 from schema_index import Table
 
@@ -31,7 +32,8 @@ class AskedParts:
     as the company's column, has none.
     """
 
-    def __init__(self, question: str, tables: Iterable[Table], reader: Reader) -> None:
+    def __init__(self, question: str, tables: Iterable[Table], reader: Reader | None = None) -> None:
+        """`reader` is by default the network that comes with the package, loaded when it is first needed."""
         self.question = question
         self._reader = reader
         self._tables = {table.name: table for table in tables}
@@ -74,8 +76,9 @@ class AskedParts:
         import numpy as np
 
         whole: list[NDArray[np.float32]] = []
+        reader = self._reader or bundled_reader()
         for passage in passages(list(lines_of(table))):
-            read = self._reader.logits(self.question, passage)
+            read = reader.logits(self.question, passage)
             for line, logits in zip(passage, read, strict=True):
                 if logits is not None and line.column is not None:
                     yield (line.column, line.code), logits

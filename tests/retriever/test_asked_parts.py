@@ -32,7 +32,7 @@ CRIB = Table(
 
 
 def asked(question: str) -> AskedParts:
-    return AskedParts(question, [CRIB], bundled_reader())
+    return AskedParts(question, [CRIB])
 
 
 def test_a_column_is_told_by_what_it_means() -> None:
